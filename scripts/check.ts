@@ -1,0 +1,118 @@
+import { relative, resolve } from "node:path";
+import type { Concept } from "../src/core/concept.ts";
+import type { Draft } from "../src/core/lesson.ts";
+import { type Problem, formatProblem } from "../src/core/problem.ts";
+import { checkDraft, problemsOf } from "../src/lessons/check-drafts.ts";
+import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
+import { checkSources } from "../src/lessons/checks/sources.ts";
+import { hasPython, runPython } from "../src/lessons/python.ts";
+import { hashOf } from "../src/lessons/publish.ts";
+import { parseMarkdown, readMdx } from "../src/markdown.ts";
+import { type Loaded, load } from "./load.ts";
+import { count } from "./report.ts";
+
+/** `lacuna check`: every problem in library, archive, digests and journal; or only those below the named paths. */
+export async function check({
+  content,
+  paths,
+  json,
+}: {
+  content: string;
+  paths: string[];
+  json?: boolean;
+}): Promise<number> {
+  const loaded = await load(content);
+  const inScope = scopeOf(content, paths);
+  const problems = [...loaded.problems, ...checkArchive(loaded)];
+  const python = await hasPython();
+  for (const [slug, drafts] of loaded.library.drafts) {
+    if (!inScope(`library/${slug}/`)) continue;
+    problems.push(...(await checkEntry(loaded, loaded.library.concepts.get(slug)!, drafts, python)));
+  }
+  const found = problems.filter(({ place }) => inScope(place.file));
+  if (json) console.log(JSON.stringify(found, null, 2));
+  else for (const problem of found) console.error(formatProblem(problem));
+  if (!python)
+    console.error(
+      "python3: unexpected absence, expected an interpreter on the path. The listings were not run: install Debian's python3.",
+    );
+  if (!json)
+    console.log(
+      `${count(found.length, "problem")} in ${count(loaded.library.drafts.size, "concept")} with lessons, ${count(loaded.digests.length, "digest")}`,
+    );
+  return found.length > 0 || !python ? 1 : 0;
+}
+
+/** Whether a place lies below one of the paths, given as seen from here or from the content folder. */
+function scopeOf(content: string, paths: readonly string[]): (file: string) => boolean {
+  if (paths.length === 0) return () => true;
+  const roots = paths
+    .flatMap((path) => [relative(resolve(content), resolve(path)), path])
+    .map((path) => path.replace(/\/+$/, ""));
+  return (file) =>
+    roots.some(
+      (root) => root === "" || file === root || file.startsWith(`${root}/`) || `${root}/`.startsWith(file),
+    );
+}
+
+async function checkEntry(
+  { concepts, configuration }: Loaded,
+  concept: Concept,
+  drafts: readonly Draft[],
+  python: boolean,
+): Promise<Problem[]> {
+  const folder = `library/${concept.slug}`;
+  const problems = drafts.flatMap((draft) =>
+    checkDraft(draft, concept, concepts, `${folder}/${draft.format}.md`),
+  );
+  for (const format of ["quick", "deep-dive", "eli12"] as const)
+    if (drafts.every((draft) => draft.format !== format))
+      problems.push({
+        kind: "missing-lesson",
+        place: { file: `${folder}/${format}.md` },
+        unexpected: "no file",
+        expected: "three lessons",
+      });
+  problems.push(
+    ...problemsOf(
+      "link",
+      `${folder}/concept.yaml`,
+      checkSources(concept, drafts, configuration.allowedHosts),
+    ),
+  );
+  const deep = drafts.find(({ format }) => format === "deep-dive");
+  if (!python || deep === undefined) return problems;
+  const subject = { ...deep, concept, concepts, tree: parseMarkdown(deep.text) };
+  problems.push(...problemsOf("python", `${folder}/deep-dive.md`, await checkPython(subject, runPython)));
+  problems.push(...problemsOf("mutation", `${folder}/concept.yaml`, await checkMutation(subject, runPython)));
+  return problems;
+}
+
+/** What is wrong with published lessons: bodies that hold code, or that somebody edited. */
+function checkArchive({ archived }: Loaded): Problem[] {
+  return [...archived].flatMap(([slug, { lessons }]) =>
+    [...lessons].flatMap(([format, { head, body }]): Problem[] => {
+      const file = `lessons/${slug}/${format}.mdx`;
+      const { executable } = readMdx(body);
+      if (executable)
+        return [
+          {
+            kind: "executable",
+            place: { file, line: executable.line },
+            unexpected: executable.reason,
+            expected: "data alone",
+          },
+        ];
+      if (hashOf(body) !== head.body)
+        return [
+          {
+            kind: "edited-lesson",
+            place: { file },
+            unexpected: "a body changed by hand",
+            expected: "the body that was written",
+          },
+        ];
+      return [];
+    }),
+  );
+}

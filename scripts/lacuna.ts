@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+import { CommanderError, InvalidArgumentError, Option, program } from "commander";
+import { build } from "./build.ts";
+import { check } from "./check.ts";
+import { gaps } from "./gaps.ts";
+import { Unusable } from "./load.ts";
+import { printProblems } from "./report.ts";
+import { start } from "./start.ts";
+import { write } from "./write.ts";
+
+/** The one entry of every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). */
+
+const collect = (value: string, all: string[]) => [...all, value];
+const content = () => new Option("--content <dir>", "folder of the archive").default("content");
+const digest = () =>
+  new Option("--digest <file>", "read this digest instead of those in the archive; repeatable")
+    .argParser(collect)
+    .default([]);
+
+function toCount(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError("expected a whole number from 1.");
+  return Number(value);
+}
+
+function toDay(value: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new InvalidArgumentError("expected a day such as 2025-11-23.");
+  return value;
+}
+
+async function run(action: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await action();
+  } catch (error) {
+    if (error instanceof Unusable) printProblems(error.problems);
+    else console.error(`lacuna: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+program
+  .name("lacuna")
+  .description("Turns the gaps in what you read into lessons you keep.")
+  .exitOverride()
+  .showHelpAfterError("(`npx lacuna help` lists the commands)");
+
+program
+  .command("gaps")
+  .description("the ranked gaps, with evidence")
+  .addOption(content())
+  .addOption(digest())
+  .option("--now <day>", "count recency from this day", toDay)
+  .option("--json", "print data")
+  .action((options) => run(() => gaps(options)));
+
+program
+  .command("write")
+  .description("write the lessons of every gap and of what it rests on")
+  .addOption(content())
+  .addOption(digest())
+  .addOption(new Option("--writer <name>", "who writes").choices(["library"]).default("library"))
+  .option("--concept <slug...>", "write these concepts and what they rest on", [])
+  .option("--limit <n>", "at most so many concepts", toCount)
+  .option("--dry-run", "say what would be written")
+  .action((options) => run(() => write(options)));
+
+program
+  .command("check")
+  .description("problems in library, archive, digests and journal")
+  .argument("[path...]", "only below these")
+  .addOption(content())
+  .option("--json", "print data")
+  .action((paths, options) => run(() => check({ ...options, paths })));
+
+const out = () => new Option("--out <dir>", "folder of the built site").default("dist");
+
+program
+  .command("build")
+  .description("build the site from the archive")
+  .addOption(content())
+  .addOption(digest())
+  .addOption(out())
+  .action((options) => run(() => build(options)));
+
+program
+  .command("start")
+  .description("gaps, lessons, site and search index, then serve it")
+  .addOption(content())
+  .addOption(digest())
+  .addOption(out())
+  .option("--port <n>", "port on this machine", toCount, 4321)
+  .option("--no-serve", "stop when the site is built")
+  .action((options) => run(() => start(options)));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,110 @@
+import {
+  type ArchivedConcept,
+  type Library,
+  loadConfiguration,
+  loadDigestFiles,
+  loadJournal,
+  loadLessons,
+  loadLibrary,
+  loadTopics,
+  recoverLessons,
+} from "../src/archive.ts";
+import type { Concept, Topic } from "../src/core/concept.ts";
+import type { Configuration } from "../src/core/configuration.ts";
+import type { Digest } from "../src/core/digest.ts";
+import { checkGraph } from "../src/core/graph.ts";
+import { type Matcher, buildMatcher } from "../src/core/matcher.ts";
+import type { Problem } from "../src/core/problem.ts";
+import { type ReaderState, readerOf } from "../src/core/reader.ts";
+import { type Sightings, findMentions, orderDigests } from "../src/gaps/find-mentions.ts";
+import { readDigests } from "../src/sources/read-digests.ts";
+
+/** Everything that a command may need, read once. What could not be read is among the problems; the rest is whole. */
+export interface Loaded {
+  configuration: Configuration;
+  topics: Topic[];
+  /** oldest first */
+  digests: Digest[];
+  /** the library's and the archive's */
+  concepts: Map<string, Concept>;
+  library: Library;
+  archived: Map<string, ArchivedConcept>;
+  reader: ReaderState;
+  match: Matcher;
+  sightings: Sightings;
+  problems: Problem[];
+}
+
+/** Loads an archive. @param named digest files to read in place of `digests/` */
+export async function load(content: string, named: readonly string[] = []): Promise<Loaded> {
+  await recoverLessons(content);
+  const configuration = await loadConfiguration(content);
+  const topics = await loadTopics(content);
+  const library = await loadLibrary(content, topics.value ?? []);
+  const { archived, problems: lessonProblems } = await loadLessons(content, topics.value ?? []);
+  const { events, problems: journalProblems } = await loadJournal(content);
+  const { files, problems: fileProblems } = await loadDigestFiles(content, named);
+  const { digests, problems: digestProblems } = readAll(files);
+  const concepts = new Map([
+    ...[...archived].map(([slug, { concept }]) => [slug, concept] as const),
+    ...library.concepts,
+  ]);
+  const { match, problems: termProblems } = buildMatcher(concepts);
+  return {
+    configuration: configuration.value ?? failWith(configuration.problems),
+    topics: topics.value ?? failWith(topics.problems),
+    digests,
+    concepts,
+    library,
+    archived,
+    reader: readerOf(events),
+    match,
+    sightings: findMentions(digests, match),
+    problems: [
+      ...fileProblems,
+      ...digestProblems,
+      ...library.problems,
+      ...lessonProblems,
+      ...journalProblems,
+      ...checkGraph(concepts, (slug) => `library/${slug}/concept.yaml`),
+      ...termProblems,
+    ],
+  };
+}
+
+/** Thrown where nothing can be done until a file is mended: the problems say which. */
+export class Unusable extends Error {
+  readonly problems: Problem[];
+  constructor(problems: Problem[]) {
+    super("the content cannot be used");
+    this.problems = problems;
+  }
+}
+
+function failWith(problems: Problem[]): never {
+  throw new Unusable(problems);
+}
+
+function readAll(files: readonly { name: string; text: string }[]): {
+  digests: Digest[];
+  problems: Problem[];
+} {
+  const digests = new Map<string, Digest>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const read = readDigests(file);
+    problems.push(...read.problems);
+    for (const digest of read.digests) {
+      const rival = digests.get(digest.id);
+      if (rival === undefined) digests.set(digest.id, digest);
+      else if (rival.file !== digest.file)
+        problems.push({
+          kind: "duplicate-digest",
+          place: { file: `digests/${digest.file}` },
+          unexpected: `the issue “${digest.id}”, which ${rival.file} holds already`,
+          expected: "one file for each issue",
+        });
+    }
+  }
+  return { digests: orderDigests([...digests.values()]), problems };
+}

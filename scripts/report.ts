@@ -1,0 +1,29 @@
+import { type Problem, formatProblem } from "../src/core/problem.ts";
+
+/** Lines of problems that fit on one screen with everything else. */
+const mostProblems = 12;
+
+/** Prints problems to standard error, the first dozen in full. */
+export function printProblems(problems: readonly Problem[]): void {
+  for (const problem of problems.slice(0, mostProblems)) console.error(formatProblem(problem));
+  if (problems.length > mostProblems)
+    console.error(`… and ${problems.length - mostProblems} more; \`npx lacuna check\` lists them all.`);
+}
+
+/** One line a step: what was done, with counts, and how long it took. */
+export async function step<T>(
+  name: string,
+  action: () => Promise<T> | T,
+  describe: (value: T) => string,
+): Promise<T> {
+  const start = performance.now();
+  const value = await action();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${name.padEnd(8)} ${describe(value)} (${seconds} s)`);
+  return value;
+}
+
+/** “1 lesson”, “3 lessons”. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,71 @@
+import type { Concept } from "./concept.ts";
+import type { Format } from "./formats.ts";
+import type { LessonHead } from "./lesson.ts";
+
+/** A gap as an issue or a week shows it: the concept and, in words, why it is there. */
+export interface AskedConcept {
+  concept: string;
+  reasons: string[];
+  /** ids of the papers that mention it; empty for a prerequisite that none mentions */
+  papers: string[];
+}
+
+/** A concept with all that follows from the digests, the graph and the archive. */
+export interface ConceptEntry extends Omit<Concept, "signs" | "needsContext" | "mutation"> {
+  /** null where no lesson was published yet */
+  lessons: Record<Format, Pick<LessonHead, "words" | "minutes">> | null;
+  provenance: (Pick<LessonHead, "writer" | "model" | "digest" | "week"> & { checks: number }) | null;
+  /** concepts that name it as a direct prerequisite */
+  unlocks: string[];
+  /** everything that it rests on, in teaching order */
+  before: string[];
+  /** where it was seen, newest issue first */
+  sightings: { paper: string; digest: string }[];
+}
+
+export interface PaperEntry {
+  id: string;
+  /** last part of its address */
+  path: string;
+  title: string;
+  authors: string[];
+  url: string | null;
+  /** issues that list it, with its place in the list, from 1 */
+  digests: { digest: string; position: number }[];
+  /** concepts that it mentions */
+  mentions: string[];
+  /** what to learn before reading it: its concepts and what they rest on, in teaching order */
+  learn: string[];
+  /** concepts whose lessons cite it */
+  citedBy: string[];
+}
+
+export interface DigestEntry {
+  id: string;
+  title: string;
+  from: string;
+  to: string;
+  week: string;
+  papers: string[];
+  asked: AskedConcept[];
+}
+
+export interface WeekEntry {
+  week: string;
+  from: string;
+  to: string;
+  digests: string[];
+  papers: string[];
+  asked: AskedConcept[];
+}
+
+/** All that the published site shows, lessons' texts apart. It is a function of configuration, digests, library and archive. */
+export interface Catalogue {
+  site: { title: string; description: string; url: string; base: string };
+  topics: { slug: string; name: string; summary: string }[];
+  concepts: ConceptEntry[];
+  papers: PaperEntry[];
+  /** newest first, as all that follows */
+  digests: DigestEntry[];
+  weeks: WeekEntry[];
+}

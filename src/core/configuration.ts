@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** `lacuna.yaml`. Every field has a default, so an empty file is a complete configuration. Secrets live in the environment only. */
+export const Configuration = z.strictObject({
+  site: z
+    .strictObject({
+      title: z.string().default("Lacuna"),
+      description: z.string().default("Lessons for the gaps in what you read."),
+      /** where the site is published: canonical addresses and feeds are built from it */
+      url: z.url({ protocol: /^https?$/ }).default("http://localhost:4321"),
+      /** the folder below that address, with a slash at both ends */
+      base: z
+        .string()
+        .regex(/^\/(?:[\w.-]+\/)*$/, "a path that starts and ends with a slash")
+        .default("/"),
+    })
+    .prefault({}),
+  /** what turns a gap into drafts when the command line does not say */
+  writer: z.enum(["library"]).default("library"),
+  /** hosts that a concept's `sources` may name */
+  allowedHosts: z
+    .array(z.string())
+    .default([
+      "docs.vllm.ai",
+      "huggingface.co",
+      "pytorch.org",
+      "docs.pytorch.org",
+      "github.com",
+      "docs.python.org",
+      "platform.openai.com",
+      "developers.openai.com",
+      "docs.anthropic.com",
+      "modelcontextprotocol.io",
+      "developer.nvidia.com",
+      "docs.nvidia.com",
+    ]),
+});
+export type Configuration = z.infer<typeof Configuration>;

@@ -1,0 +1,110 @@
+import type { Concept } from "./concept.ts";
+import type { Problem } from "./problem.ts";
+
+/** Concepts by slug. */
+export type Concepts = ReadonlyMap<string, Concept>;
+
+function direct(concepts: Concepts, slug: string): string[] {
+  return (concepts.get(slug)?.prerequisites ?? [])
+    .map(({ concept }) => concept)
+    .filter((one) => concepts.has(one));
+}
+
+/**
+ * The wanted concepts and every prerequisite that is not `met`, each after its own prerequisites.
+ * Among concepts that could come next the earlier wanted one goes first, so the order is the caller's where teaching allows it.
+ * Behind a met concept nothing is asked for. A cycle is cut where it closes: `findCycles` reports it.
+ */
+export function teachingOrder(
+  concepts: Concepts,
+  wanted: Iterable<string>,
+  met: ReadonlySet<string> = new Set(),
+): string[] {
+  const order = new Set<string>();
+  const entered = new Set<string>();
+  for (const start of wanted) {
+    const stack = [{ slug: start, leaving: false }];
+    for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+      const { slug, leaving } = top;
+      if (leaving) order.add(slug);
+      else if (!entered.has(slug) && !met.has(slug) && concepts.has(slug)) {
+        entered.add(slug);
+        stack.push({ slug, leaving: true });
+        for (const before of direct(concepts, slug).toReversed())
+          stack.push({ slug: before, leaving: false });
+      }
+    }
+  }
+  return [...order];
+}
+
+/** Every concept that `slug` rests on, itself excluded. */
+export function prerequisitesOf(concepts: Concepts, slug: string): Set<string> {
+  const all = new Set(teachingOrder(concepts, [slug]));
+  all.delete(slug);
+  return all;
+}
+
+/** For each concept those that name it as a direct prerequisite, in the order of the concepts. */
+export function unlocks(concepts: Concepts): Map<string, string[]> {
+  const after = new Map<string, string[]>([...concepts.keys()].map((slug) => [slug, []]));
+  for (const slug of concepts.keys())
+    for (const before of direct(concepts, slug)) after.get(before)?.push(slug);
+  return after;
+}
+
+/** Every cycle that a depth-first walk meets, as a path whose last concept has the first as its prerequisite. */
+export function findCycles(concepts: Concepts): string[][] {
+  const done = new Set<string>();
+  const cycles: string[][] = [];
+  for (const start of concepts.keys()) walk(start);
+  return cycles;
+
+  function walk(start: string): void {
+    const path: string[] = [];
+    const stack: ({ enter: string } | { leave: string })[] = [{ enter: start }];
+    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+      if ("leave" in step) {
+        path.pop();
+        done.add(step.leave);
+      } else if (path.includes(step.enter)) cycles.push(path.slice(path.indexOf(step.enter)));
+      else if (!done.has(step.enter)) {
+        path.push(step.enter);
+        stack.push({ leave: step.enter }, ...direct(concepts, step.enter).map((slug) => ({ enter: slug })));
+      }
+    }
+  }
+}
+
+/** What is wrong with the relations: unknown targets, cycles, alternatives that only one side names. `fileOf` names a concept's record. */
+export function checkGraph(concepts: Concepts, fileOf: (slug: string) => string): Problem[] {
+  const problems: Problem[] = [];
+  for (const concept of concepts.values()) {
+    const place = { file: fileOf(concept.slug) };
+    for (const kind of ["prerequisites", "extensions", "alternatives"] as const)
+      for (const { concept: target } of concept[kind])
+        if (!concepts.has(target))
+          problems.push({
+            kind: "unknown-concept",
+            place,
+            unexpected: `“${target}” in ${kind}`,
+            expected: "a concept of the library or the archive",
+          });
+    for (const { concept: other } of concept.alternatives)
+      if (concepts.get(other)?.alternatives.every((one) => one.concept !== concept.slug))
+        problems.push({
+          kind: "one-sided-alternative",
+          place,
+          unexpected: `the alternative “${other}”, which does not name “${concept.slug}”`,
+          expected: "each to name the other",
+        });
+  }
+  for (const cycle of findCycles(concepts))
+    problems.push({
+      kind: "prerequisite-cycle",
+      place: { file: fileOf(cycle[0] ?? "") },
+      unexpected: `the cycle ${[...cycle, cycle[0]].join(" → ")}`,
+      expected: "prerequisites that can be taught one after another",
+    });
+  return problems;
+}

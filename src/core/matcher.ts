@@ -1,0 +1,190 @@
+import type { Concepts } from "./graph.ts";
+import type { Problem } from "./problem.ts";
+
+/** A place in a text that means a concept: `text.slice(start, end)` is what stands there. Offsets count UTF-16 units. */
+export interface Match {
+  concept: string;
+  start: number;
+  end: number;
+}
+
+/** Finds concepts in a text: longest first, from left to right, never overlapping. */
+export type Matcher = (text: string) => Match[];
+
+interface Term {
+  concept: string;
+  /** the letters as they must stand, for an acronym that stands alone; undefined where case does not matter */
+  exact: string | undefined;
+  /** words of which one must stand near; undefined where the term is clear by itself */
+  context: ReadonlySet<string> | undefined;
+}
+
+interface Node {
+  next: Map<string, Node>;
+  terms: Term[];
+}
+
+interface Token {
+  /** lower case, singular */
+  key: string;
+  start: number;
+  end: number;
+}
+
+/** How many words before and after an ambiguous term are searched for its context. */
+const contextReach = 12;
+const word = /[\p{L}\p{N}]+(?:@[\p{L}\p{N}]+)?/gu;
+/** What may stand between the words of one term: spaces and hyphens, never the end of a clause. */
+const joint = /^(?:[\s\u00a0]{1,4}|\s?[-\u2010-\u2013/]\s?)$/u;
+/** Prefixes that people write with a hyphen, a space or neither. */
+const prefixes = [
+  "pre",
+  "post",
+  "multi",
+  "auto",
+  "self",
+  "fine",
+  "re",
+  "sub",
+  "co",
+  "non",
+  "cross",
+  "over",
+  "down",
+  "de",
+];
+
+/**
+ * The singular of a lower-case English noun, well enough to compare by: both sides of a comparison pass through it.
+ * Stemming further would cost precision.
+ */
+export function singular(word: string): string {
+  if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:[sxz]|[cs]h)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith("s") ? word.slice(0, -1) : word;
+}
+
+/** One word with two or more capitals: it means something else in lower case (RAG, rag). */
+function isAcronym(text: string): boolean {
+  return (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2 && /^[\p{L}\p{N}]+$/u.test(text);
+}
+
+function keyOf(text: string): string {
+  const lower = text.toLowerCase();
+  // A short acronym's plural is `LLMs`; cutting the s of any other three-letter word would only confuse.
+  return /^\p{Lu}{2,3}s$/u.test(text) ? lower.slice(0, -1) : singular(lower);
+}
+
+function tokensOf(text: string): Token[] {
+  return Array.from(text.matchAll(word), (hit) => ({
+    key: keyOf(hit[0]),
+    start: hit.index,
+    end: hit.index + hit[0].length,
+  }));
+}
+
+/** Every way in which people join the words of a term: as written, in one word, and with a prefix set apart. */
+function spellings(keys: string[]): string[][] {
+  const joined = keys.join("");
+  const one = keys.length === 2 && joined.length > 5 ? [[joined]] : [];
+  const [first = "", ...rest] = keys;
+  const apart = prefixes
+    .filter((prefix) => first.startsWith(prefix) && first.length - prefix.length > 3)
+    .map((prefix) => [prefix, first.slice(prefix.length), ...rest]);
+  const together =
+    prefixes.includes(first) && rest.length > 1 ? [[first + (rest[0] ?? ""), ...rest.slice(1)]] : [];
+  return [keys, ...one, ...apart, ...together];
+}
+
+function addTerm(root: Node, keys: string[], term: Term): Term | undefined {
+  let node = root;
+  for (const key of keys) {
+    let next = node.next.get(key);
+    if (next === undefined) node.next.set(key, (next = { next: new Map(), terms: [] }));
+    node = next;
+  }
+  const rival = node.terms.find((one) => one.exact === term.exact);
+  if (rival === undefined) node.terms.push(term);
+  return rival?.concept === term.concept ? undefined : rival;
+}
+
+/**
+ * Builds the one matcher for gap finding, links in lessons and previews.
+ * Plurals, hyphens and spaces do not matter; acronyms that stand alone keep their case;
+ * a name with `needsContext` counts only near one of those words. Linear in the text, whatever the number of concepts.
+ */
+export function buildMatcher(concepts: Concepts): { match: Matcher; problems: Problem[] } {
+  const root: Node = { next: new Map(), terms: [] };
+  const problems: Problem[] = [];
+  for (const { slug, name, aliases, signs, needsContext } of concepts.values()) {
+    const context =
+      needsContext.length > 0
+        ? new Set(needsContext.flatMap((one) => tokensOf(one).map(({ key }) => key)))
+        : undefined;
+    const own = new Set(signs);
+    for (const text of new Set([name, ...aliases, ...signs])) {
+      const keys = tokensOf(text).map(({ key }) => key);
+      // Only a single word is ambiguous: a sign, or a name of several words, says itself what it means.
+      const term: Term = {
+        concept: slug,
+        exact: isAcronym(text) ? text : undefined,
+        context: own.has(text) || keys.length > 1 ? undefined : context,
+      };
+      for (const spelling of spellings(keys)) {
+        const rival = keys.length > 0 ? addTerm(root, spelling, term) : undefined;
+        if (rival !== undefined && spelling === keys)
+          problems.push({
+            kind: "ambiguous-term",
+            place: { file: `library/${slug}/concept.yaml` },
+            unexpected: `the term “${text}”, which “${rival.concept}” holds already`,
+            expected: "a term of one concept only",
+          });
+      }
+    }
+  }
+  return { match: (text) => matchAll(root, text), problems };
+}
+
+function matchAll(root: Node, text: string): Match[] {
+  const tokens = tokensOf(text);
+  const matches: Match[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const hit = longestAt(root, text, tokens, i);
+    if (hit === undefined) continue;
+    matches.push({ concept: hit.concept, start: tokens[i]!.start, end: tokens[hit.last]!.end });
+    i = hit.last;
+  }
+  return matches;
+}
+
+function longestAt(
+  root: Node,
+  text: string,
+  tokens: Token[],
+  first: number,
+): { concept: string; last: number } | undefined {
+  let node: Node | undefined = root;
+  let found: { concept: string; last: number } | undefined;
+  for (let i = first; i < tokens.length; i++) {
+    if (i > first && !joint.test(text.slice(tokens[i - 1]!.end, tokens[i]!.start))) break;
+    node = node.next.get(tokens[i]!.key);
+    if (node === undefined) break;
+    const term = node.terms.find((one) => fits(one, text, tokens, first, i));
+    if (term !== undefined) found = { concept: term.concept, last: i };
+  }
+  return found;
+}
+
+function fits({ exact, context }: Term, text: string, tokens: Token[], first: number, last: number): boolean {
+  if (exact !== undefined) {
+    const written = text.slice(tokens[first]!.start, tokens[last]!.end);
+    if (written !== exact && written !== `${exact}s`) return false;
+  }
+  if (context === undefined) return true;
+  const near = [
+    ...tokens.slice(Math.max(0, first - contextReach), first),
+    ...tokens.slice(last + 1, last + 1 + contextReach),
+  ];
+  return near.some(({ key }) => context.has(key));
+}

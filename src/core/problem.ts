@@ -1,0 +1,61 @@
+/** What to do about each kind of problem: the one table, printed below every problem and exhaustive by type. */
+export const remedies = {
+  "unreadable-file": "Mend the file or move it away; the others were read.",
+  "unreadable-digest": "Mend the file or move it away; the other digests were read.",
+  "empty-digest":
+    "Add papers in one of the accepted shapes, or remove the file; the other digests were read.",
+  "skipped-paper": "Mend the entry; the other papers of the issue were read.",
+  "duplicate-digest": "Rename one of the two files, or remove one.",
+  "invalid-record": "Mend the field in concept.yaml; README.md shows a complete one.",
+  "invalid-configuration": "Mend the field in lacuna.yaml; a field that is left out takes its default.",
+  "invalid-event": "The line was skipped and kept. Mend it by hand, or leave it.",
+  "unknown-concept": "Add a record for it (name, topic, summary are enough), or correct the slug.",
+  "prerequisite-cycle": "Remove one of these prerequisites: no order of teaching satisfies them all.",
+  "one-sided-alternative": "Name each in the other's alternatives, or in neither's.",
+  "ambiguous-term": "Leave the term to one of the concepts, or give it context words there.",
+  "missing-lesson": "Write the missing format, or remove the others: a concept has three lessons or none.",
+  band: "Lengthen with substance or cut: padding is a defect too.",
+  sections: "Use exactly these sections, in this order; each must hold something.",
+  node: "Use plain Markdown: headings, paragraphs, lists, tables, links, emphasis, code and math.",
+  size: "Split or shorten it.",
+  link: "Link only concept:, arxiv:, doi: and source: targets that the concept's record names.",
+  figure: "Put the citation beside the figure, or the number into math or code that computes it.",
+  formula: "Correct the formula; KaTeX reads it strictly.",
+  python: "Correct the code until it runs, asserts what the text says, and prints what the text shows.",
+  mutation: "Name one line of the code and a wrong form of it under which an assertion fails.",
+  executable: "Remove the JSX, import, export or expression: a lesson is data.",
+  "edited-lesson": "It was left as it is. Delete it to have it written anew.",
+} as const;
+
+export type ProblemKind = keyof typeof remedies;
+
+/** Where a problem is: a file relative to the content folder, and a line counted from 1 where one is known. */
+export interface Place {
+  file: string;
+  line?: number | undefined;
+}
+
+/** A rule that a digest, a draft or a content file breaks. Data: printed elsewhere. */
+export interface Problem {
+  kind: ProblemKind;
+  place: Place;
+  /** what stands there */
+  unexpected: string;
+  /** what should stand there */
+  expected: string;
+}
+
+/** One line a person can act on: place, *unexpected X, expected Y*, what to do. */
+export function formatProblem({ kind, place, unexpected, expected }: Problem): string {
+  const where = place.line === undefined ? place.file : `${place.file}:${place.line}`;
+  return `${where}: unexpected ${unexpected}, expected ${expected}. ${remedies[kind]} [${kind}]`;
+}
+
+/** Either a value or the problems that stood in its way. */
+export type Outcome<T> = { value: T; problems: Problem[] } | { value: undefined; problems: Problem[] };
+
+/** Makes foreign text safe for one line of a terminal: control and bidirectional characters out, at most `limit` characters. */
+export function excerpt(text: string, limit = 60): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return plain.length > limit ? `${plain.slice(0, limit - 1)}…` : plain;
+}

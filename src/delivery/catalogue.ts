@@ -1,0 +1,143 @@
+import type {
+  AskedConcept,
+  Catalogue,
+  ConceptEntry,
+  DigestEntry,
+  PaperEntry,
+  WeekEntry,
+} from "../core/catalogue.ts";
+import type { Topic } from "../core/concept.ts";
+import type { Configuration } from "../core/configuration.ts";
+import { type Digest, type Paper, paperPathOf } from "../core/digest.ts";
+import { type Format, formats } from "../core/formats.ts";
+import type { Gap, Sighting } from "../core/gap.ts";
+import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
+import type { Lesson } from "../core/lesson.ts";
+import { daysOfWeek } from "../core/week.ts";
+
+/** What the catalogue is drawn from. Nothing in it knows the reader: the site is the same for everybody. */
+export interface Publication {
+  configuration: Configuration;
+  topics: readonly Topic[];
+  /** oldest first */
+  digests: readonly Digest[];
+  concepts: Concepts;
+  lessons: ReadonlyMap<string, ReadonlyMap<Format, Lesson>>;
+  sightings: ReadonlyMap<string, readonly Sighting[]>;
+  /** the gaps that some issues leave somebody who has understood nothing yet */
+  gapsOf: (digests: readonly Digest[]) => Gap[];
+}
+
+/** Draws up all that the published site shows, lessons' texts apart. */
+export function drawCatalogue(publication: Publication): Catalogue {
+  const { configuration, topics, digests } = publication;
+  const newestFirst = digests.toReversed();
+  return {
+    site: configuration.site,
+    topics: [...topics],
+    concepts: describeConcepts(publication),
+    papers: describePapers(publication),
+    digests: newestFirst.map((digest) => describeDigest(digest, publication)),
+    weeks: describeWeeks(newestFirst, publication),
+  };
+}
+
+function describeConcepts({ concepts, lessons, sightings }: Publication): ConceptEntry[] {
+  const after = unlocks(concepts);
+  const bySlug = [...concepts.values()].sort((a, b) => a.slug.localeCompare(b.slug));
+  return bySlug.map(({ signs: _, needsContext: __, mutation: ___, ...concept }) => ({
+    ...concept,
+    ...describeLessons(lessons.get(concept.slug)),
+    unlocks: (after.get(concept.slug) ?? []).toSorted(),
+    before: teachingOrder(concepts, [concept.slug]).filter((slug) => slug !== concept.slug),
+    sightings: (sightings.get(concept.slug) ?? [])
+      .map(({ id, digest }) => ({ paper: id, digest }))
+      .toReversed(),
+  }));
+}
+
+function describeLessons(
+  lessons: ReadonlyMap<Format, Lesson> | undefined,
+): Pick<ConceptEntry, "lessons" | "provenance"> {
+  const names = Object.keys(formats) as Format[];
+  const quick = lessons?.get("quick")?.head;
+  if (quick === undefined || names.some((format) => !lessons?.has(format)))
+    return { lessons: null, provenance: null };
+  const sizes = names.map((format) => {
+    const { words, minutes } = lessons!.get(format)!.head;
+    return [format, { words, minutes }] as const;
+  });
+  const { writer, model, digest, week, checks } = quick;
+  return {
+    lessons: Object.fromEntries(sizes) as NonNullable<ConceptEntry["lessons"]>,
+    provenance: { writer, model, digest, week, checks: checks.length },
+  };
+}
+
+function describePapers({ digests, concepts, sightings }: Publication): PaperEntry[] {
+  const mentions = new Map<string, Set<string>>();
+  for (const [slug, seen] of sightings) for (const { id } of seen) addTo(mentions, id, slug);
+  const citedBy = new Map<string, Set<string>>();
+  for (const { slug, papers } of concepts.values()) for (const { id } of papers) addTo(citedBy, id, slug);
+  const entries = new Map<string, PaperEntry>();
+  for (const digest of digests)
+    for (const [i, paper] of digest.papers.entries()) {
+      const entry = entries.get(paper.id) ?? describePaper(paper, mentions, citedBy, concepts);
+      entries.set(paper.id, entry);
+      entry.digests.unshift({ digest: digest.id, position: i + 1 });
+    }
+  return [...entries.values()].sort((a, b) => a.path.localeCompare(b.path));
+}
+
+function describePaper(
+  { id, title, authors, url }: Paper,
+  mentions: Map<string, Set<string>>,
+  citedBy: Map<string, Set<string>>,
+  concepts: Concepts,
+): PaperEntry {
+  const mentioned = [...(mentions.get(id) ?? [])].sort();
+  return {
+    id,
+    path: paperPathOf(id),
+    title,
+    authors,
+    url: url ?? null,
+    digests: [],
+    mentions: mentioned,
+    learn: teachingOrder(concepts, mentioned),
+    citedBy: [...(citedBy.get(id) ?? [])].sort(),
+  };
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key) ?? new Set();
+  sets.set(key, set.add(value));
+}
+
+function describeDigest(digest: Digest, { gapsOf }: Publication): DigestEntry {
+  const { id, title, from, to, week, papers } = digest;
+  return {
+    id,
+    title,
+    from,
+    to,
+    week,
+    papers: papers.map((paper) => paper.id),
+    asked: gapsOf([digest]).map(ask),
+  };
+}
+
+function describeWeeks(digests: readonly Digest[], { gapsOf }: Publication): WeekEntry[] {
+  return [...Map.groupBy(digests, ({ week }) => week)].map(([week, issues]) => ({
+    week,
+    ...daysOfWeek(week),
+    digests: issues.map(({ id }) => id),
+    papers: [...new Set(issues.flatMap(({ papers }) => papers.map(({ id }) => id)))],
+    asked: gapsOf(issues).map(ask),
+  }));
+}
+
+function ask({ concept, reasons, papers }: Gap): AskedConcept {
+  // On the public page nobody has marked anything, so that reason would say nothing.
+  return { concept, reasons: reasons.slice(0, -1), papers: [...new Set(papers.map(({ id }) => id))] };
+}

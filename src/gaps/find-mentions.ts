@@ -1,0 +1,38 @@
+import type { Digest } from "../core/digest.ts";
+import type { Mention, Sighting } from "../core/gap.ts";
+import type { Matcher } from "../core/matcher.ts";
+
+/** Sightings by concept, each list oldest issue first, in the order of the issues' papers. */
+export type Sightings = ReadonlyMap<string, readonly Sighting[]>;
+
+const fields = ["title", "summary"] as const;
+
+/** The issues by date and id; one that is given twice counts once, so that the order of files changes nothing. */
+export function orderDigests(digests: readonly Digest[]): Digest[] {
+  const byId = new Map(digests.map((digest) => [digest.id, digest]));
+  return [...byId.values()].sort((a, b) => a.to.localeCompare(b.to) || a.id.localeCompare(b.id));
+}
+
+/** Every paper that speaks of a concept, with the exact places. */
+export function findMentions(digests: readonly Digest[], match: Matcher): Sightings {
+  const sightings = new Map<string, Sighting[]>();
+  for (const { id: digest, papers } of orderDigests(digests))
+    for (const { id, title, summary } of papers)
+      for (const [concept, mentions] of mentionsIn({ title, summary }, match)) {
+        const all = sightings.get(concept) ?? [];
+        sightings.set(concept, all);
+        all.push({ id, title, digest, mentions });
+      }
+  return sightings;
+}
+
+function mentionsIn(paper: Record<(typeof fields)[number], string>, match: Matcher): Map<string, Mention[]> {
+  const found = new Map<string, Mention[]>();
+  for (const field of fields)
+    for (const { concept, start, end } of match(paper[field])) {
+      const all = found.get(concept) ?? [];
+      found.set(concept, all);
+      all.push({ text: paper[field].slice(start, end), field, start, end });
+    }
+  return found;
+}

@@ -1,0 +1,85 @@
+import type { Nodes, Root } from "mdast";
+import { visit } from "unist-util-visit";
+import { excerpt } from "../../core/problem.ts";
+import type { Finding, LessonCheck } from "./check.ts";
+
+/** Stands for a citation in flattened text; a private-use character that no lesson holds. */
+const cited = "\uE000";
+const citation = /^(arxiv|doi|source):/;
+
+/** A measured figure: a number with a unit or a factor. Years, versions and plain counts are not. */
+const units = [
+  "%|percent(?:age points?)?|per cent",
+  "[x×](?![\\p{L}\\p{N}])|-?fold|times",
+  "ms|milliseconds?|seconds?|minutes?|hours?|days",
+  "[KMGT]i?B|bytes?|bits?",
+  "[KMBT](?![\\p{L}\\p{N}-])|thousand|million|billion|trillion",
+  "FLOPs?|TFLOPS?|tokens?|GPUs?|parameters?|points?|languages|examples",
+].join("|");
+const number = "\\d[\\d.,]*(?:\\s?[-–]\\s?\\d[\\d.,]*)?";
+const words =
+  "(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand)(?:-fold|\\s(?:to\\s\\w+\\s)?times\\s(?:as|faster|slower|more|less|fewer|cheaper|smaller|larger|bigger))";
+const measured = new RegExp(`(?<![\\p{L}\\p{N}.])(?:${number}\\s?(?:${units})|${words})`, "iu");
+
+/** A sentence ends at a mark followed by white space and what can start another; “et al. 2023” and “e.g. five” do not end one. */
+const sentenceEnd = /(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}“"(\uE000])/u;
+
+function flatten(node: Nodes): string {
+  if (node.type === "text") return node.value;
+  if (node.type === "link" && citation.test(node.url))
+    return `${cited}${node.children.map(flatten).join("")}`;
+  if (node.type === "inlineCode" || node.type === "inlineMath") return "·";
+  return "children" in node
+    ? (node.children as Nodes[]).map(flatten).join(node.type === "tableRow" ? " | " : "")
+    : "";
+}
+
+/** The pieces in which a figure and its citation must stand together: sentences, headings and table rows. */
+function pieces(tree: Root): { text: string; line: number | undefined }[] {
+  const found: { text: string; line: number | undefined }[] = [];
+  visit(tree, (node) => {
+    const line = node.position?.start.line;
+    if (node.type === "tableRow" || node.type === "heading") found.push({ text: flatten(node), line });
+    if (node.type !== "paragraph") return;
+    for (const text of flatten(node).split(sentenceEnd)) found.push({ text, line });
+  });
+  return found;
+}
+
+/** Every measured figure stands beside its citation. */
+export const figure: LessonCheck = {
+  kind: "figure",
+  find({ tree }) {
+    return pieces(tree).flatMap(({ text, line }): Finding[] => {
+      const hit = measured.exec(text);
+      if (hit === null || text.includes(cited)) return [];
+      return [
+        {
+          line,
+          unexpected: `the figure “${hit[0].trim()}” without a citation in “${excerpt(text, 80)}”`,
+          expected: "its citation in the same sentence or table row",
+        },
+      ];
+    });
+  },
+  good: [
+    { format: "quick", text: "It is 2x–3x faster ([Leviathan et al., 2023](arxiv:2211.17192))." },
+    {
+      format: "quick",
+      text: "| model | gain |\n| --- | --- |\n| 70B ([A et al., 2023](arxiv:2211.17192)) | 2.5x |\n",
+    },
+    {
+      format: "quick",
+      text: "With $\\alpha = 0.8$ it is $2.80$. In 2023 two groups found it, in version 2.",
+    },
+    { format: "quick", text: "The code runs `4 bytes` at a time. All 27 texts agree." },
+  ],
+  bad: [
+    { format: "quick", text: "It is 2–3x faster." },
+    { format: "quick", text: "It saves 40 % of the memory. See [A et al., 2023](arxiv:2211.17192)." },
+    { format: "quick", text: "A 70B model is slow." },
+    { format: "quick", text: "Answers come three times faster." },
+    { format: "quick", text: "| model | gain |\n| --- | --- |\n| big | 2.5x |\n" },
+    { format: "quick", text: "It halves the cost, a 10-fold gain, at 175 billion parameters." },
+  ],
+};

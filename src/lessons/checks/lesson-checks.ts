@@ -1,0 +1,11 @@
+import { band } from "./band.ts";
+import type { LessonCheck } from "./check.ts";
+import { figure } from "./figure.ts";
+import { formula } from "./formula.ts";
+import { link } from "./link.ts";
+import { node } from "./node.ts";
+import { sections } from "./sections.ts";
+import { size } from "./size.ts";
+
+/** Every rule that a draft must keep, cheapest first. */
+export const lessonChecks: readonly LessonCheck[] = [size, node, band, sections, link, figure, formula];

@@ -1,0 +1,61 @@
+import type { Heading, List, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
+import type { CitedPaper, Concept } from "../core/concept.ts";
+import type { Concepts } from "../core/graph.ts";
+import { firstComposed } from "../core/formats.ts";
+
+const text = (value: string): PhrasingContent => ({ type: "text", value });
+const heading = (depth: 2 | 3, value: string): Heading => ({
+  type: "heading",
+  depth,
+  children: [text(value)],
+});
+const item = (...children: PhrasingContent[]): ListItem => ({
+  type: "listItem",
+  spread: false,
+  children: [{ type: "paragraph", children } satisfies Paragraph],
+});
+const list = (children: ListItem[]): List => ({ type: "list", ordered: false, spread: false, children });
+const link = (url: string, value: string): PhrasingContent => ({
+  type: "link",
+  url,
+  children: [text(value)],
+});
+
+/** “A, B and C”, or the first three “and 7 others”. */
+export function nameAuthors(authors: readonly string[]): string {
+  const named = authors.filter((one) => !/^et al\.?$/i.test(one));
+  if (named.length !== authors.length) return `${named.slice(0, 3).join(", ")} and others`;
+  if (named.length > 4) return `${named.slice(0, 3).join(", ")} and ${named.length - 3} others`;
+  return named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${named.at(-1)}` : (named[0] ?? "");
+}
+
+function paperItem({ id, title, authors, year, role, note }: CitedPaper): ListItem {
+  const Role = `${role[0]?.toUpperCase()}${role.slice(1)}`;
+  return item(link(id, title), text(`. ${nameAuthors(authors)}, ${year}. ${Role}. ${note}`));
+}
+
+function relations(
+  title: string,
+  related: readonly { concept: string; why: string }[],
+  concepts: Concepts,
+): RootContent[] {
+  if (related.length === 0) return [];
+  const items = related.map(({ concept, why }) =>
+    item(link(`concept:${concept}`, concepts.get(concept)?.name ?? concept), text(`: ${why}`)),
+  );
+  return [heading(3, title), list(items)];
+}
+
+/** The two sections that end a deep dive, made from the concept's record. */
+export function composeSections(concept: Concept, concepts: Concepts): RootContent[] {
+  const related = [
+    ...relations("Prerequisites", concept.prerequisites, concepts),
+    ...relations("Extensions", concept.extensions, concepts),
+    ...relations("Alternatives", concept.alternatives, concepts),
+  ];
+  return [
+    heading(2, firstComposed),
+    list(concept.papers.map(paperItem)),
+    ...(related.length > 0 ? [heading(2, "Related Concepts"), ...related] : []),
+  ];
+}

@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { stringify } from "yaml";
+import type { Concept } from "../core/concept.ts";
+import type { Sighting } from "../core/gap.ts";
+import { type Format, formats, minutesOf } from "../core/formats.ts";
+import type { Concepts } from "../core/graph.ts";
+import { type Draft, type Drafts, type LessonHead, lessonSchema } from "../core/lesson.ts";
+import type { Outcome, Problem } from "../core/problem.ts";
+import { countWords, parseMarkdown, writeMdx } from "../markdown.ts";
+import { checkDraft } from "./check-drafts.ts";
+import { lessonChecks } from "./checks/lesson-checks.ts";
+import { composeSections } from "./compose.ts";
+
+/** What asked for a lesson: sightings of its concept, oldest issue first, with the weeks of their digests. */
+export interface Demand {
+  sightings: readonly Sighting[];
+  weekOf: (digest: string) => string | null;
+}
+
+/** A concept's folder in the archive: file names and their whole texts. */
+export interface PublishedConcept {
+  slug: string;
+  files: Record<string, string>;
+}
+
+/** 16 hex digits of SHA-256: enough to tell versions of one file apart. */
+export function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/** What the lessons of a concept are made from, in one hash: if it has not changed, nothing is written anew. */
+export function sourceHashOf({ record, drafts, writer, model }: Drafts, concepts: Concepts): string {
+  const checks = lessonChecks.map(({ kind }) => kind);
+  const names = relatedNames(record, concepts);
+  return hashOf(
+    JSON.stringify([
+      lessonSchema,
+      checks,
+      writer,
+      model,
+      record,
+      names,
+      drafts.map(({ format, text }) => [format, text]),
+    ]),
+  );
+}
+
+/** YAML whose strings are all quoted, so that no text can become another type. */
+function toYaml(value: unknown): string {
+  return stringify(value, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 });
+}
+
+/** Names of the related concepts: the composed sections show them, so the lesson depends on them. */
+function relatedNames(
+  { prerequisites, extensions, alternatives }: Drafts["record"],
+  concepts: Concepts,
+): string[] {
+  return [...prerequisites, ...extensions, ...alternatives].map(
+    ({ concept }) => concepts.get(concept)?.name ?? "",
+  );
+}
+
+/**
+ * Checks a concept's three drafts and writes them as MDX, each through the gate.
+ * @returns the files of its folder, or every problem; nothing half-good
+ */
+export function publish(drafts: Drafts, demand: Demand, concepts: Concepts): Outcome<PublishedConcept> {
+  const concept: Concept = { ...drafts.record, slug: drafts.slug };
+  const source = sourceHashOf(drafts, concepts);
+  const problems: Problem[] = [];
+  const files: Record<string, string> = { "concept.yaml": toYaml(drafts.record) };
+  for (const format of Object.keys(formats) as Format[]) {
+    const draft = drafts.drafts.find((one) => one.format === format);
+    const file = `${drafts.writer}/${drafts.slug}/${format}.md`;
+    if (draft === undefined)
+      problems.push({
+        kind: "missing-lesson",
+        place: { file },
+        unexpected: "no file",
+        expected: formats[format].name,
+      });
+    else {
+      const lesson = toLesson(draft, concept, concepts, file);
+      problems.push(...lesson.problems);
+      if (lesson.value)
+        files[`${format}.mdx`] = toFile(
+          headOf(lesson.value, format, concept, drafts, demand, source),
+          lesson.value.body,
+        );
+    }
+  }
+  return problems.length > 0
+    ? { value: undefined, problems }
+    : { value: { slug: drafts.slug, files }, problems };
+}
+
+function toLesson(
+  draft: Draft,
+  concept: Concept,
+  concepts: Concepts,
+  file: string,
+): Outcome<{ body: string; words: number }> {
+  const problems = checkDraft(draft, concept, concepts, file);
+  if (problems.length > 0) return { value: undefined, problems };
+  const tree = parseMarkdown(draft.text);
+  const words = countWords(tree);
+  if (draft.format === "deep-dive") tree.children.push(...composeSections(concept, concepts));
+  const { text, executable } = writeMdx(tree);
+  if (executable === undefined) return { value: { body: text, words }, problems: [] };
+  const place = { file, line: executable.line };
+  return {
+    value: undefined,
+    problems: [{ kind: "executable", place, unexpected: executable.reason, expected: "data alone" }],
+  };
+}
+
+function headOf(
+  lesson: { body: string; words: number },
+  format: Format,
+  concept: Concept,
+  { writer, model }: Drafts,
+  demand: Demand,
+  source: string,
+): LessonHead {
+  const first = demand.sightings[0];
+  return {
+    schema: lessonSchema,
+    concept: concept.slug,
+    format,
+    title: concept.name,
+    words: lesson.words,
+    minutes: minutesOf(lesson.words, format),
+    writer,
+    model,
+    digest: first?.digest ?? null,
+    week: first === undefined ? null : demand.weekOf(first.digest),
+    papers: [...new Set(demand.sightings.map(({ id }) => id))],
+    checks: lessonChecks.map(({ kind }) => kind),
+    source,
+    body: hashOf(lesson.body),
+  };
+}
+
+function toFile(head: LessonHead, body: string): string {
+  return `---\n${toYaml(head)}---\n\n${body}`;
+}

@@ -1,0 +1,208 @@
+import type { Root as HtmlRoot } from "hast";
+import type { Link, Nodes, Root } from "mdast";
+import { toString } from "mdast-util-to-string";
+import rehypeKatex from "rehype-katex";
+import rehypeStringify from "rehype-stringify";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import remarkMdx from "remark-mdx";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import remarkSmartypants from "remark-smartypants";
+import remarkStringify from "remark-stringify";
+import { unified } from "unified";
+import { visit } from "unist-util-visit";
+import { VFile } from "vfile";
+import { type Found, type Typesetting, typeset } from "./typesetting.ts";
+
+/** Changes whenever the HTML of a lesson could change: fragments of another version are rendered anew. */
+export const pipelineVersion = 1;
+
+/** Every kind of node that a lesson may hold. */
+export const allowedNodes: ReadonlySet<string> = new Set([
+  "root",
+  "paragraph",
+  "heading",
+  "text",
+  "emphasis",
+  "strong",
+  "inlineCode",
+  "code",
+  "blockquote",
+  "break",
+  "list",
+  "listItem",
+  "table",
+  "tableRow",
+  "tableCell",
+  "link",
+  "math",
+  "inlineMath",
+]);
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath).freeze();
+
+/** Reads a draft as Markdown with GFM and math. Never as MDX: braces and tags are text or forbidden nodes, not code. */
+export function parseMarkdown(text: string): Root {
+  return parser.parse(text);
+}
+
+const mdx = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkMath)
+  .use(remarkMdx)
+  .use(remarkStringify, {
+    bullet: "-",
+    emphasis: "*",
+    fences: true,
+    rule: "-",
+    // A paragraph that starts with these words would be ESM; mdast-util-mdx does not escape them.
+    unsafe: [
+      { atBreak: true, character: "e", after: "xport" },
+      { atBreak: true, character: "i", after: "mport" },
+    ],
+  })
+  .freeze();
+
+/** Why a lesson cannot be published: what an MDX parser saw in it. */
+export interface Executable {
+  reason: string;
+  line: number | undefined;
+}
+
+/**
+ * Reads published MDX back and lets only data through.
+ * @returns the tree, or what in it would run or be read otherwise
+ */
+export function readMdx(
+  text: string,
+): { tree: Root; executable?: never } | { tree?: never; executable: Executable } {
+  let tree: Root;
+  try {
+    tree = mdx.parse(text);
+  } catch (error) {
+    const at = error as { reason?: string; line?: number };
+    return { executable: { reason: at.reason ?? String(error), line: at.line } };
+  }
+  let found: Executable | undefined;
+  visit(tree, (node) => {
+    if (!allowedNodes.has(node.type)) found ??= { reason: node.type, line: node.position?.start.line };
+  });
+  return found === undefined ? { tree } : { executable: found };
+}
+
+/** The essence of a tree, to compare two readings of one text: types, values and targets, without positions. */
+function essence(node: Nodes): unknown {
+  if ("children" in node) {
+    const { type, children } = node;
+    const own = {
+      type,
+      url: (node as Link).url,
+      depth: (node as { depth?: number }).depth,
+      ordered: (node as { ordered?: boolean }).ordered,
+    };
+    return { ...own, children: joinTexts(children as Nodes[]).map(essence) };
+  }
+  const { type, value, url, alt, lang } = node as {
+    type: string;
+    value?: string;
+    url?: string;
+    alt?: string;
+    lang?: string;
+  };
+  return { type, value, url, alt, lang };
+}
+
+function joinTexts(nodes: Nodes[]): Nodes[] {
+  const joined: Nodes[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (node.type === "text" && last?.type === "text")
+      joined[joined.length - 1] = { type: "text", value: last.value + node.value };
+    else joined.push(node);
+  }
+  return joined;
+}
+
+/**
+ * Writes a checked tree as MDX and passes it through the gate: the text, read as MDX again, must hold no executable node
+ * and must be the same tree. Serialising alone cannot be trusted with hostile input.
+ */
+export function writeMdx(
+  tree: Root,
+): { text: string; executable?: never } | { text?: never; executable: Executable } {
+  const text = mdx.stringify(tree);
+  const back = readMdx(text);
+  if (back.executable) return { executable: back.executable };
+  if (JSON.stringify(essence(back.tree)) !== JSON.stringify(essence(tree)))
+    return { executable: { reason: "text that reads differently as MDX", line: undefined } };
+  return { text };
+}
+
+/** All text below a node, code and formulas included. */
+export function plainText(node: Nodes): string {
+  return toString(node);
+}
+
+const uncounted = new Set(["code", "inlineCode", "math", "inlineMath", "image"]);
+
+/** The visible text below a node, blocks separated by newlines; code and math left out. */
+export function visibleText(node: Nodes): string {
+  if (uncounted.has(node.type)) return "";
+  if (node.type === "text") return node.value;
+  if (!("children" in node)) return "";
+  const phrasing = ["paragraph", "heading", "strong", "emphasis", "link", "tableCell"].includes(node.type);
+  return (node.children as Nodes[]).map(visibleText).join(phrasing ? "" : "\n");
+}
+
+/** How many words a reader reads: runs between white space that hold a letter or a digit. */
+export function countWords(tree: Nodes): number {
+  return visibleText(tree)
+    .split(/\s+/)
+    .filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
+}
+
+/** A formula that KaTeX, read strictly, does not accept. `line` counts from 1 in the text that was parsed. */
+export interface BadFormula {
+  formula: string;
+  reason: string;
+  line: number | undefined;
+}
+
+const katex = unified()
+  .use(remarkRehype)
+  .use(rehypeKatex, { output: "mathml", strict: "error", trust: false, maxExpand: 200, maxSize: 20 })
+  .freeze();
+
+/** A lesson as HTML, with what its page must know of it. */
+export interface Rendered extends Found {
+  html: string;
+  badFormulas: BadFormula[];
+}
+
+const polish = unified().use(remarkSmartypants, { dashes: false, ellipses: false }).freeze();
+const stringifier = unified().use(rehypeStringify).freeze();
+
+/** Renders a checked tree. The tree is not changed. A bad formula is returned, never drawn in red. */
+export function renderLesson(tree: Root, options: Typesetting): Rendered {
+  const file = new VFile();
+  const html: HtmlRoot = katex.runSync(polish.runSync(structuredClone(tree), file) as Root, file);
+  const badFormulas = file.messages.map(({ reason, cause, line }) => ({
+    formula: formulaAt(tree, line),
+    reason: cause instanceof Error ? cause.message : reason,
+    line,
+  }));
+  const found = typeset(html, options);
+  return { html: stringifier.stringify(html), ...found, badFormulas };
+}
+
+function formulaAt(tree: Root, line: number | undefined): string {
+  let formula = "";
+  visit(tree, ["math", "inlineMath"], (node) => {
+    const { position, value } = node as Nodes & { value: string };
+    if (position && line !== undefined && position.start.line <= line && line <= position.end.line)
+      formula ||= value;
+  });
+  return formula;
+}

@@ -1,0 +1,12 @@
+const base = import.meta.env.BASE_URL.replace(/\/*$/, "/");
+
+/** An address below the folder in which the site is hosted: `/concepts/x/` becomes `/base/concepts/x/`. */
+export function at(path: string): string {
+  return base + path.replace(/^\//, "");
+}
+
+export const conceptAt = (slug: string): string => at(`/concepts/${slug}/`);
+export const paperAt = (path: string): string => at(`/papers/${path}/`);
+export const digestAt = (id: string): string => at(`/digests/${id}/`);
+export const recapAt = (week: string): string => at(`/recaps/${week.toLowerCase()}/`);
+export const topicAt = (slug: string): string => at(`/topics/${slug}/`);

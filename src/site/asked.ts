@@ -1,0 +1,37 @@
+import type { AskedConcept } from "../core/catalogue.ts";
+import { conceptOf, paperOf } from "./catalogue.ts";
+import { type Neighbour, neighbour } from "./neighbour.ts";
+import { capitalize } from "./wording.ts";
+
+/** A gap as a page lists it. */
+export interface AskedItem extends Neighbour {
+  /** why it is here, in words */
+  why: string;
+  papers: { title: string; path: string }[];
+}
+
+/** Gaps with all that a list shows of them, in their order. */
+export function askedItems(asked: readonly AskedConcept[]): AskedItem[] {
+  return asked.map(({ concept, reasons, papers }) => ({
+    ...neighbour(concept),
+    why: `${capitalize(reasons.join("; "))}.`,
+    papers: papers.map((id) => ({ title: paperOf(id).title, path: paperOf(id).path })),
+  }));
+}
+
+/** Gaps that can be learned at once: they have lessons, and nothing comes before them. The best seen come first. */
+export function readyAmong(items: readonly AskedItem[]): AskedItem[] {
+  return items.filter(({ state }) => state === "ready");
+}
+
+/** A question for each of the first few gaps with lessons: the first that the quick answers. */
+export function questionsOf(items: readonly AskedItem[], most = 3): { question: string; answer: string }[] {
+  return items
+    .filter(({ state }) => state !== "awaited")
+    .flatMap(({ slug }) =>
+      conceptOf(slug)
+        .recall.filter(({ format }) => format === "quick")
+        .slice(0, 1),
+    )
+    .slice(0, most);
+}

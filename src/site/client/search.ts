@@ -1,0 +1,203 @@
+/** What Pagefind's browser module gives; it is made by the build and has no types of its own here. */
+interface Pagefind {
+  options(options: { excerptLength?: number }): Promise<void>;
+  init(): Promise<void>;
+  debouncedSearch(
+    term: string | null,
+    options: { filters: Record<string, { any: string[] }> },
+    wait?: number,
+  ): Promise<Found | null>;
+}
+interface Found {
+  results: { data(): Promise<Page> }[];
+  filters: Record<string, Record<string, number>>;
+}
+interface Page {
+  url: string;
+  excerpt: string;
+  meta: Record<string, string>;
+  sub_results: { title: string; url: string; excerpt: string }[];
+}
+
+/** Results shown at once. */
+const most = 20;
+/** Passages shown of one lesson. */
+const mostPassages = 3;
+
+/**
+ * The search page: a box, filters and results. The address keeps the query, so a search can be linked and gone back to.
+ * Without script the page lists every concept.
+ */
+class LacunaSearch extends HTMLElement {
+  #pagefind: Promise<Pagefind> | undefined;
+  readonly #box = this.querySelector<HTMLInputElement>("[type=search]")!;
+  readonly #status = this.querySelector<HTMLElement>("[data-status]")!;
+  readonly #results = this.querySelector<HTMLElement>("[data-results]")!;
+  readonly #listed = [...this.#results.childNodes];
+  readonly #filters = [...this.querySelectorAll<HTMLInputElement>("[data-filter] input")];
+
+  connectedCallback(): void {
+    const asked = new URLSearchParams(location.search);
+    this.#box.value = asked.get("q") ?? "";
+    for (const filter of this.#filters) filter.checked = asked.getAll(nameOf(filter)).includes(filter.value);
+    this.#box.addEventListener("input", () => void this.#search());
+    this.querySelector("[role=search]")!.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#search();
+    });
+    this.querySelector(".filters")!.addEventListener("change", () => void this.#search());
+    if (asked.size > 0) void this.#search();
+    else this.#box.focus();
+  }
+
+  async #load(): Promise<Pagefind> {
+    const pagefind = (await import(/* @vite-ignore */ `${this.dataset["index"]}pagefind.js`)) as Pagefind;
+    await pagefind.options({ excerptLength: 24 });
+    await pagefind.init();
+    return pagefind;
+  }
+
+  async #search(): Promise<void> {
+    const term = this.#box.value.trim();
+    const filters = this.#chosen();
+    this.#remember(term, filters);
+    if (term === "" && Object.keys(filters).length === 0) return this.#rest();
+    try {
+      this.#pagefind ??= this.#load();
+      const pagefind = await this.#pagefind;
+      const found = await pagefind.debouncedSearch(term === "" ? null : term, { filters }, 120);
+      // Null: another letter was typed meanwhile, and its search will answer.
+      if (found !== null) await this.#show(found, term);
+    } catch (cause) {
+      this.#pagefind = undefined;
+      this.#status.textContent = "The search index could not be loaded. Every concept is listed below.";
+      console.error(cause);
+    }
+  }
+
+  #chosen(): Record<string, { any: string[] }> {
+    const chosen: Record<string, { any: string[] }> = {};
+    for (const filter of this.#filters)
+      if (filter.checked) (chosen[nameOf(filter)] ??= { any: [] }).any.push(filter.value);
+    return chosen;
+  }
+
+  #remember(term: string, filters: Record<string, { any: string[] }>): void {
+    const asked = new URLSearchParams(term === "" ? {} : { q: term });
+    for (const [name, { any }] of Object.entries(filters)) for (const value of any) asked.append(name, value);
+    history.replaceState(null, "", asked.size > 0 ? `?${asked}` : location.pathname);
+  }
+
+  #rest(): void {
+    this.#status.textContent = "Type a word, or a phrase in quotation marks.";
+    this.#results.replaceChildren(...this.#listed);
+    for (const filter of this.#filters) countOf(filter).textContent = "";
+  }
+
+  async #show(found: Found, term: string): Promise<void> {
+    const pages = await Promise.all(found.results.slice(0, most).map((result) => result.data()));
+    for (const filter of this.#filters)
+      countOf(filter).textContent = String(found.filters[nameOf(filter)]?.[filter.value] ?? 0);
+    const groups = Map.groupBy(pages, ({ url }) => pathOf(url));
+    this.#status.textContent = describe(found.results.length, groups.size, term);
+    this.#results.replaceChildren(...[...groups].map(([path, group]) => this.#drawGroup(path, group)));
+  }
+
+  #drawGroup(path: string, group: Page[]): HTMLElement {
+    const [first] = group;
+    const section = make("section", "result");
+    const heading = make("h2");
+    const site = this.dataset["site"] ?? "/";
+    heading.append(makeLink(site + path, "", first!.meta["title"] ?? path));
+    const list = make("ul");
+    for (const page of group)
+      for (const passage of passagesOf(page)) list.append(this.#drawPassage(site, path, page, passage));
+    section.append(heading, list);
+    return section;
+  }
+
+  #drawPassage(
+    site: string,
+    path: string,
+    page: Page,
+    passage: { title: string; hash: string; excerpt: string },
+  ): HTMLElement {
+    const link = makeLink(site + path + passage.hash, "hit", "");
+    const name = make("b");
+    name.textContent = passage.title;
+    const text = make("span");
+    appendMarked(text, passage.excerpt);
+    link.append(
+      name,
+      page.meta["format"] && page.meta["format"] !== passage.title
+        ? `, ${page.meta["format"].toLowerCase()}`
+        : "",
+      text,
+    );
+    const item = make("li");
+    item.append(link);
+    return item;
+  }
+}
+
+function nameOf(filter: HTMLInputElement): string {
+  return filter.closest<HTMLElement>("[data-filter]")!.dataset["filter"]!;
+}
+
+function countOf(filter: HTMLInputElement): HTMLElement {
+  return filter.parentElement!.querySelector<HTMLElement>(".n")!;
+}
+
+/** `/base/concepts/x/?format=quick#y` and its like become `concepts/x/`. */
+function pathOf(url: string): string {
+  return url.replace(/[?#].*$/, "").replace(/^.*?((?:concepts|papers)\/)/, "$1");
+}
+
+function passagesOf({
+  sub_results,
+  excerpt,
+  meta,
+  url,
+}: Page): { title: string; hash: string; excerpt: string }[] {
+  const whole = { title: meta["format"] ?? "Paper", hash: "", excerpt };
+  const sections = sub_results
+    .filter(({ url: at }) => at.includes("#"))
+    .map((one) => ({ title: one.title, hash: one.url.slice(one.url.indexOf("#")), excerpt: one.excerpt }));
+  const format = /format=([\w-]+)/.exec(url)?.[1];
+  return sections.length > 0
+    ? sections.slice(0, mostPassages)
+    : [{ ...whole, hash: format === undefined ? "" : `#${format}` }];
+}
+
+function describe(results: number, groups: number, term: string): string {
+  const what = term === "" ? "" : ` for “${term}”`;
+  if (results === 0) return `Nothing found${what}. Try one word, or fewer filters.`;
+  return `${results} ${results === 1 ? "text" : "texts"}${what}, ${groups} shown${results > most ? ", the best first" : ""}.`;
+}
+
+function make(name: string, className = ""): HTMLElement {
+  const element = document.createElement(name);
+  if (className !== "") element.className = className;
+  return element;
+}
+
+function makeLink(href: string, className: string, text: string): HTMLAnchorElement {
+  const link = document.createElement("a");
+  link.href = href;
+  if (className !== "") link.className = className;
+  link.textContent = text;
+  return link;
+}
+
+/** Pagefind marks hits with `<mark>` in otherwise escaped text; anything else stays text. */
+function appendMarked(parent: HTMLElement, excerpt: string): void {
+  const decode = (text: string) =>
+    new DOMParser().parseFromString(text, "text/html").documentElement.textContent ?? "";
+  for (const [i, part] of excerpt.split(/<\/?mark>/).entries()) {
+    const piece = i % 2 === 1 ? make("mark") : document.createTextNode("");
+    piece.textContent = decode(part);
+    parent.append(piece);
+  }
+}
+
+customElements.define("lacuna-search", LacunaSearch);

@@ -1,0 +1,78 @@
+import type { WeekEntry } from "../core/catalogue.ts";
+import { type AskedItem, askedItems, questionsOf, readyAmong } from "./asked.ts";
+import { conceptAt } from "./address.ts";
+import { digestOf } from "./catalogue.ts";
+import { capitalize, countOf, dayRange, listed, weekName } from "./wording.ts";
+import { inSentence } from "../core/concept.ts";
+
+/** What the page and the feed show of a week. The public recap is about its digests, never about a reader. */
+export interface Recap {
+  week: string;
+  title: string;
+  days: string;
+  lede: string;
+  /** concepts that the week's papers mention, and what they rest on; those with lessons first */
+  taught: AskedItem[];
+  awaited: AskedItem[];
+  questions: { question: string; answer: string }[];
+  next: AskedItem[];
+  digests: { id: string; title: string; papers: number }[];
+}
+
+const named = (items: readonly AskedItem[], most: number) => {
+  const names = items.slice(0, most).map(({ name }) => inSentence(name));
+  return items.length > most ? `${names.join(", ")} and ${items.length - most} more` : listed(names);
+};
+
+/** Draws up the recap of a week. */
+export function recapOf({ week, from, to, digests, papers, asked }: WeekEntry): Recap {
+  const items = askedItems(asked);
+  const mentioned = items.filter((item) => item.papers.length > 0);
+  const taught = items.filter(({ state }) => state !== "awaited");
+  return {
+    week,
+    title: capitalize(weekName(week)),
+    days: dayRange(from, to),
+    lede:
+      mentioned.length > 0
+        ? `This week’s ${countOf(papers.length, "paper")} asked for ${named(mentioned, 4)}.`
+        : `This week’s ${countOf(papers.length, "paper")} mentioned no concept of the library.`,
+    taught,
+    awaited: items.filter(({ state }) => state === "awaited"),
+    questions: questionsOf(taught),
+    next: readyAmong(taught),
+    digests: digests.map((id) => ({ id, title: digestOf(id).title, papers: digestOf(id).papers.length })),
+  };
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+
+/** The whole recap as HTML for a feed: links are absolute below `site`. */
+export function recapHtml({ lede, taught, awaited, questions, next }: Recap, site: URL): string {
+  const link = ({ slug, name }: AskedItem, hash = "") =>
+    `<a href="${escape(new URL(conceptAt(slug) + hash, site).href)}">${escape(name)}</a>`;
+  const list = (items: string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
+  const parts = [`<p>${escape(lede)}</p>`];
+  if (taught.length > 0)
+    parts.push(
+      "<h2>Asked for</h2>",
+      list(
+        taught.map(
+          (item) =>
+            `${link(item)}: ${escape(item.summary)} ${link({ ...item, name: `Deep dive, ${item.deepDive} min` }, "#deep-dive")}.`,
+        ),
+      ),
+    );
+  if (awaited.length > 0)
+    parts.push(`<p>No lesson yet: ${escape(listed(awaited.map(({ name }) => name)))}.</p>`);
+  if (questions.length > 0)
+    parts.push(
+      "<h2>Can you say why?</h2>",
+      list(questions.map(({ question, answer }) => `<strong>${escape(question)}</strong> ${escape(answer)}`)),
+    );
+  if (next.length > 0)
+    parts.push("<h2>Ready to learn</h2>", list(next.map((item) => `${link(item)}, ${item.quick} min`)));
+  return parts.join("");
+}

@@ -1,0 +1,79 @@
+const words = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** Small numbers in words, as a book prints them. */
+export function inWords(count: number): string {
+  return words[count] ?? String(count);
+}
+
+/** “three papers”, “one paper”. */
+export function countOf(count: number, noun: string): string {
+  return `${inWords(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+export function capitalize(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** “A, B and C”. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? "";
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** “17–23 November 2025”, “27 October – 2 November 2025”. */
+export function dayRange(from: string, to: string): string {
+  const [start, end] = [parts(from), parts(to)];
+  if (from === to) return `${end.day} ${end.month} ${end.year}`;
+  if (start.year !== end.year)
+    return `${start.day} ${start.month} ${start.year} – ${end.day} ${end.month} ${end.year}`;
+  if (start.month !== end.month) return `${start.day} ${start.month} – ${end.day} ${end.month} ${end.year}`;
+  return `${start.day}–${end.day} ${end.month} ${end.year}`;
+}
+
+function parts(day: string): { day: number; month: string; year: string } {
+  const [year = "", month = "1", date = "1"] = day.split("-");
+  return { day: Number(date), month: months[Number(month) - 1] ?? "", year };
+}
+
+/** “week 47 of 2025”. */
+export function weekName(week: string): string {
+  const [year, number = ""] = week.split("-W");
+  return `week ${Number(number)} of ${year}`;
+}
+
+/** The first three authors and how many more. */
+export function authorLine(authors: readonly string[]): string {
+  const named = authors.filter((one) => !/^et al\.?$/i.test(one));
+  if (named.length !== authors.length) return `${named.slice(0, 3).join(", ")} and others`;
+  return named.length > 4
+    ? `${named.slice(0, 3).join(", ")} and ${inWords(named.length - 3)} others`
+    : listed(named);
+}
