@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
-import { loadConfiguration } from "./src/archive.ts";
+import { cacheFolder, loadConfiguration } from "./src/archive.ts";
 import { contentFolder } from "./src/site/content-folder.ts";
 
 const { value, problems } = await loadConfiguration(contentFolder);
@@ -10,13 +11,15 @@ if (value === undefined)
 
 export default defineConfig({
   srcDir: "src/site",
+  // Each archive has its own, so that building one never disturbs another.
+  cacheDir: join(cacheFolder(contentFolder), "astro"),
   site: value.site.url,
   base: value.site.base,
   trailingSlash: "always",
   build: { inlineStylesheets: "never" },
   // Inlined files would need an exception in the Content-Security-Policy.
   vite: { build: { assetsInlineLimit: 0 } },
-  integrations: [mdx(), sitemap()],
+  integrations: [mdx(), sitemap({ filter: (page) => !page.endsWith("/search/") })],
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
 });

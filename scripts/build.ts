@@ -1,12 +1,16 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadLessons, saveCatalogue } from "../src/archive.ts";
+import { saveCatalogue } from "../src/archive.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
+import type { Digest } from "../src/core/digest.ts";
+import type { Format } from "../src/core/formats.ts";
+import type { Lesson } from "../src/core/lesson.ts";
 import { newReader } from "../src/core/reader.ts";
 import { drawCatalogue } from "../src/delivery/catalogue.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { indexSearch } from "../src/site/index-search.ts";
+import { renderFragments } from "../src/site/render-fragments.ts";
 import { type Loaded, load } from "./load.ts";
 import { count, printProblems, step } from "./report.ts";
 
@@ -23,15 +27,16 @@ export async function buildSite(
   loaded: Loaded,
   { content, out }: Pick<BuildOptions, "content" | "out">,
 ): Promise<void> {
-  const { archived } = await loadLessons(content, loaded.topics);
-  const lessons = new Map([...archived].map(([slug, one]) => [slug, one.lessons]));
-  const catalogue = drawCatalogue({
-    ...loaded,
-    lessons,
-    gapsOf: (digests) => rankGaps(digests, loaded.sightings, loaded.concepts, newReader),
-  });
-  await saveCatalogue(content, catalogue);
   const outDir = resolve(out);
+  const lessons = await step("render", () => renderFragments(content, published(loaded)), describeRendered);
+  const gapsOf = (digests: readonly Digest[]) =>
+    rankGaps(digests, loaded.sightings, loaded.concepts, newReader);
+  const catalogue = drawCatalogue({ ...loaded, lessons, gapsOf });
+  await saveCatalogue(content, catalogue);
+  // The indexer is a process of its own: it reads the lessons while the pages are made.
+  const indexing = indexSearch(content, catalogue);
+  // Should it fail first, it is reported where it is awaited.
+  indexing.catch(() => undefined);
   await step(
     "site",
     () => buildPages(content, outDir),
@@ -39,8 +44,23 @@ export async function buildSite(
   );
   await step(
     "search",
-    () => indexSearch({ content, catalogue, lessons }, outDir),
-    (found) => `${count(found, "text")} can be found`,
+    async () => {
+      const index = await indexing;
+      await index.writeInto(outDir);
+      return index.size;
+    },
+    (size) => `${count(size, "text")} can be found`,
+  );
+}
+
+function published({ archived }: Loaded): Map<string, ReadonlyMap<Format, Lesson>> {
+  return new Map([...archived].map(([slug, { lessons }]) => [slug, lessons]));
+}
+
+function describeRendered(rendered: ReadonlyMap<string, ReadonlyMap<Format, unknown>>): string {
+  return count(
+    [...rendered.values()].reduce((sum, { size }) => sum + size, 0),
+    "lesson",
   );
 }
 

@@ -2,11 +2,12 @@ import { relative, resolve } from "node:path";
 import type { Concept } from "../src/core/concept.ts";
 import type { Draft } from "../src/core/lesson.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
-import { checkDraft, problemsOf } from "../src/lessons/check-drafts.ts";
+import { problemsOf } from "../src/lessons/check-drafts.ts";
 import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
 import { checkSources } from "../src/lessons/checks/sources.ts";
+import { writeFromLibrary } from "../src/lessons/library-writer.ts";
 import { hasPython, runPython } from "../src/lessons/python.ts";
-import { hashOf } from "../src/lessons/publish.ts";
+import { hashOf, publish } from "../src/lessons/publish.ts";
 import { parseMarkdown, readMdx } from "../src/markdown.ts";
 import { type Loaded, load } from "./load.ts";
 import { count } from "./report.ts";
@@ -22,6 +23,13 @@ export async function check({
   json?: boolean;
 }): Promise<number> {
   const loaded = await load(content);
+  const unknown = findUnknownPath(content, paths, loaded);
+  if (unknown !== undefined) {
+    console.error(
+      `check: unexpected “${unknown}”, expected a path of the archive such as library/${[...loaded.library.drafts.keys()][0] ?? ""}.`,
+    );
+    return 2;
+  }
   const inScope = scopeOf(content, paths);
   const problems = [...loaded.problems, ...checkArchive(loaded)];
   const python = await hasPython();
@@ -45,14 +53,33 @@ export async function check({
 
 /** Whether a place lies below one of the paths, given as seen from here or from the content folder. */
 function scopeOf(content: string, paths: readonly string[]): (file: string) => boolean {
-  if (paths.length === 0) return () => true;
-  const roots = paths
-    .flatMap((path) => [relative(resolve(content), resolve(path)), path])
-    .map((path) => path.replace(/\/+$/, ""));
+  const here = resolve(content);
+  const roots = paths.flatMap((path) => [relative(here, resolve(path)), relative(here, resolve(here, path))]);
+  const isBelow = (file: string, root: string) =>
+    /^(?:\.\.\/?)*$/.test(root) || `${file}/`.startsWith(`${root}/`);
   return (file) =>
-    roots.some(
-      (root) => root === "" || file === root || file.startsWith(`${root}/`) || `${root}/`.startsWith(file),
-    );
+    paths.length === 0 || roots.some((root) => isBelow(file, root) || `${root}/`.startsWith(file));
+}
+
+/** A path below which nothing lies: a slip of the finger, which must not pass for a clean bill. */
+function findUnknownPath(
+  content: string,
+  paths: readonly string[],
+  { library, archived, digests, problems }: Loaded,
+): string | undefined {
+  const known = [
+    "lacuna.yaml",
+    "topics.yaml",
+    "reader/journal.jsonl",
+    "digests",
+    "lessons",
+    "drafts",
+    ...[...library.concepts.keys()].map((slug) => `library/${slug}/`),
+    ...[...archived.keys()].map((slug) => `lessons/${slug}/`),
+    ...digests.map(({ file }) => `digests/${file}`),
+    ...problems.map(({ place }) => place.file),
+  ];
+  return paths.find((path) => !known.some(scopeOf(content, [path])));
 }
 
 async function checkEntry(
@@ -62,17 +89,9 @@ async function checkEntry(
   python: boolean,
 ): Promise<Problem[]> {
   const folder = `library/${concept.slug}`;
-  const problems = drafts.flatMap((draft) =>
-    checkDraft(draft, concept, concepts, `${folder}/${draft.format}.md`),
-  );
-  for (const format of ["quick", "deep-dive", "eli12"] as const)
-    if (drafts.every((draft) => draft.format !== format))
-      problems.push({
-        kind: "missing-lesson",
-        place: { file: `${folder}/${format}.md` },
-        unexpected: "no file",
-        expected: "three lessons",
-      });
+  const entry = writeFromLibrary(concept.slug, { record: concept, drafts: [...drafts] })!;
+  // As `write` would: the checks, and the gate behind them.
+  const { problems } = publish(entry, { sightings: [], weekOf: () => null }, concepts);
   problems.push(
     ...problemsOf(
       "link",
@@ -91,14 +110,14 @@ async function checkEntry(
 /** What is wrong with published lessons: bodies that hold code, or that somebody edited. */
 function checkArchive({ archived }: Loaded): Problem[] {
   return [...archived].flatMap(([slug, { lessons }]) =>
-    [...lessons].flatMap(([format, { head, body }]): Problem[] => {
+    [...lessons].flatMap(([format, { head, body, offset }]): Problem[] => {
       const file = `lessons/${slug}/${format}.mdx`;
       const { executable } = readMdx(body);
       if (executable)
         return [
           {
             kind: "executable",
-            place: { file, line: executable.line },
+            place: { file, line: offset + (executable.line ?? 1) },
             unexpected: executable.reason,
             expected: "data alone",
           },

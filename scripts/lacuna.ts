@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { CommanderError, InvalidArgumentError, Option, program } from "commander";
+import { Day } from "../src/core/week.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
 import { gaps } from "./gaps.ts";
 import { Unusable } from "./load.ts";
 import { printProblems } from "./report.ts";
 import { start } from "./start.ts";
+import { understood } from "./understood.ts";
 import { write } from "./write.ts";
 
 /** The one entry of every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). */
@@ -23,8 +25,7 @@ function toCount(value: string): number {
 }
 
 function toDay(value: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
-    throw new InvalidArgumentError("expected a day such as 2025-11-23.");
+  if (!Day.safeParse(value).success) throw new InvalidArgumentError("expected a day such as 2025-11-23.");
   return value;
 }
 
@@ -71,6 +72,14 @@ program
   .addOption(content())
   .option("--json", "print data")
   .action((paths, options) => run(() => check({ ...options, paths })));
+
+program
+  .command("understood")
+  .description("mark a concept as understood")
+  .argument("<concept>", "its slug")
+  .addOption(content())
+  .option("--undo", "take it back")
+  .action((concept, options) => run(() => understood({ ...options, concept })));
 
 const out = () => new Option("--out <dir>", "folder of the built site").default("dist");
 

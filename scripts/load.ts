@@ -1,5 +1,6 @@
 import {
   type ArchivedConcept,
+  type ArchivedFolder,
   type Library,
   loadConfiguration,
   loadDigestFiles,
@@ -8,6 +9,7 @@ import {
   loadLibrary,
   loadTopics,
   recoverLessons,
+  requireContent,
 } from "../src/archive.ts";
 import type { Concept, Topic } from "../src/core/concept.ts";
 import type { Configuration } from "../src/core/configuration.ts";
@@ -29,6 +31,8 @@ export interface Loaded {
   concepts: Map<string, Concept>;
   library: Library;
   archived: Map<string, ArchivedConcept>;
+  /** folders of the archive whose record cannot be read */
+  broken: Map<string, ArchivedFolder>;
   reader: ReaderState;
   match: Matcher;
   sightings: Sightings;
@@ -37,11 +41,12 @@ export interface Loaded {
 
 /** Loads an archive. @param named digest files to read in place of `digests/` */
 export async function load(content: string, named: readonly string[] = []): Promise<Loaded> {
+  requireContent(content);
   await recoverLessons(content);
   const configuration = await loadConfiguration(content);
   const topics = await loadTopics(content);
   const library = await loadLibrary(content, topics.value ?? []);
-  const { archived, problems: lessonProblems } = await loadLessons(content, topics.value ?? []);
+  const { archived, broken, problems: lessonProblems } = await loadLessons(content, topics.value ?? []);
   const { events, problems: journalProblems } = await loadJournal(content);
   const { files, problems: fileProblems } = await loadDigestFiles(content, named);
   const { digests, problems: digestProblems } = readAll(files);
@@ -57,6 +62,7 @@ export async function load(content: string, named: readonly string[] = []): Prom
     concepts,
     library,
     archived,
+    broken,
     reader: readerOf(events),
     match,
     sightings: findMentions(digests, match),

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
+import { loadLessons } from "../src/archive.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type BuildOptions, buildSite } from "./build.ts";
-import { load } from "./load.ts";
+import { type Loaded, load } from "./load.ts";
 import { count, printProblems, step } from "./report.ts";
 import { describeWritings, writeGaps } from "./write.ts";
 
@@ -12,42 +13,30 @@ export interface StartOptions extends BuildOptions {
 
 /** `npm start`: gaps, lessons, site and search index, then serves it until it is interrupted. */
 export async function start(options: StartOptions): Promise<number> {
-  const papers = (loaded: Awaited<ReturnType<typeof load>>) =>
-    new Set(loaded.digests.flatMap((one) => one.papers.map(({ id }) => id))).size;
-  const loaded = await step(
-    "read",
-    () => load(options.content, options.digest),
-    (all) =>
-      `${count(all.digests.length, "digest")}, ${count(papers(all), "paper")}, ${count(all.concepts.size, "concept")}`,
-  );
+  const { content } = options;
+  const loaded = await step("read", () => load(content, options.digest), describeLoaded);
   const { digests, sightings, concepts, reader } = loaded;
-  await step(
-    "gaps",
-    () => rankGaps(digests, sightings, concepts, reader),
-    (gaps) => count(gaps.length, "gap"),
-  );
-  const report = await step(
-    "write",
-    () => writeGaps(loaded, { content: options.content, concept: [] }),
-    ({ writings }) => describeWritings(writings),
-  );
-  await buildSite(loaded, options);
+  const rank = () => rankGaps(digests, sightings, concepts, reader);
+  await step("gaps", rank, (gaps) => count(gaps.length, "gap"));
+  const write = () => writeGaps(loaded, { content, concept: [] });
+  const report = await step("write", write, ({ writings }) => describeWritings(writings));
+  const { archived } = await loadLessons(content, loaded.topics);
+  await buildSite({ ...loaded, archived }, options);
   const problems = [...loaded.problems, ...report.problems];
   printProblems(problems);
-  if (options.serve) await serve(options);
+  if (options.serve) await serve(loaded, options);
   return problems.length > 0 ? 1 : 0;
 }
 
-async function serve({ out, port }: StartOptions): Promise<void> {
+function describeLoaded({ digests, concepts }: Loaded): string {
+  const papers = new Set(digests.flatMap((digest) => digest.papers.map(({ id }) => id)));
+  return `${count(digests.length, "digest")}, ${count(papers.size, "paper")}, ${count(concepts.size, "concept")}`;
+}
+
+async function serve({ configuration }: Loaded, { out, port }: StartOptions): Promise<void> {
   const { preview } = await import("astro");
-  const server = await preview({
-    root: resolve(import.meta.dirname, ".."),
-    outDir: resolve(out),
-    logLevel: "error",
-    server: { port },
-  });
-  const { loadConfiguration } = await import("../src/archive.ts");
-  const base = (await loadConfiguration(process.env["LACUNA_CONTENT"]!)).value?.site.base ?? "/";
-  console.log(`\nopen     http://localhost:${server.port}${base}   (Ctrl-C ends it)`);
+  const root = resolve(import.meta.dirname, "..");
+  const server = await preview({ root, outDir: resolve(out), logLevel: "error", server: { port } });
+  console.log(`\nopen     http://localhost:${server.port}${configuration.site.base}   (Ctrl-C ends it)`);
   await server.closed();
 }

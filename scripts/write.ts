@@ -43,7 +43,9 @@ export async function writeGaps(
         sightings: sightings.get(slug) ?? [],
         weekOf: (digest: string) => weeks.get(digest) ?? null,
       };
-      const writing = writeLessons(slug, drafts, loaded.archived.get(slug), demand, concepts);
+      const broken = loaded.broken.get(slug);
+      const existing = loaded.archived.get(slug) ?? (broken && { ...broken, isBroken: true });
+      const writing = writeLessons(slug, drafts, existing, demand, concepts);
       if (writing.outcome === "written" && !dryRun) await saveLessons(content, slug, writing.published.files);
       writings.push(writing);
     }

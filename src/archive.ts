@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
+import { type Document, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { Catalogue } from "./core/catalogue.ts";
 import {
@@ -63,20 +63,66 @@ function readYaml<S extends z.ZodType>(
         },
       ],
     };
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const alias = findAlias(document);
+  if (alias !== undefined)
+    return {
+      value: undefined,
+      problems: [
+        {
+          kind,
+          place: { file, line: lineAt(text, alias) },
+          unexpected: "an alias",
+          expected: "YAML without aliases; a text that starts with * stands in quotes",
+        },
+      ],
+    };
+  const parsed = schema.safeParse(document.toJS() ?? {});
   if (parsed.success) return { value: parsed.data, problems: [] };
-  const problems = parsed.error.issues.map(({ path, message }): Problem => {
-    const node = document.getIn(path, true) as { range?: [number] } | undefined;
-    const offset = node?.range?.[0];
-    const line = offset === undefined ? undefined : text.slice(0, offset).split("\n").length;
+  const problems = parsed.error.issues.map((issue): Problem => {
+    const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];
+    const path = key === undefined ? issue.path : [...issue.path, key];
+    const place = { file, line: lineAt(text, offsetOf(document, path)) };
+    if (key !== undefined)
+      return {
+        kind,
+        place,
+        unexpected: `the field ${path.join(".")}`,
+        expected: "a field that is known here",
+      };
+    const unexpected = path.length > 0 ? `the value of ${path.join(".")}` : "the file";
     return {
       kind,
-      place: { file, line },
-      unexpected: path.length > 0 ? `the value of ${path.join(".")}` : "the file",
-      expected: excerpt(message.replace(/^Invalid input: expected /, ""), 120),
+      place,
+      unexpected,
+      expected: excerpt(issue.message.replace(/^Invalid input: expected /, ""), 120),
     };
   });
   return { value: undefined, problems };
+}
+
+/** Where an alias stands: nobody needs one here, and nested ones grow without bound. */
+function findAlias(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, { Alias: (_, { range }) => void (offset ??= range?.[0] ?? 0) });
+  return offset;
+}
+
+/** Where a value stands; for one that is missing, where the nearest thing around it does. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  const node = document.getIn(path, true) as { range?: [number] } | null | undefined;
+  return node?.range?.[0] ?? (path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1)));
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
+/** @throws if there is no such folder: a mistyped path must not look like an empty archive */
+export function requireContent(content: string): void {
+  if (!existsSync(content))
+    throw new Error(
+      `${content}: unexpected absence, expected the folder of an archive; name it with --content`,
+    );
 }
 
 /** `lacuna.yaml`; its defaults where there is none. */
@@ -87,8 +133,14 @@ export async function loadConfiguration(content: string): Promise<Outcome<Config
 
 /** `topics.yaml`, in the order of the shelf. */
 export async function loadTopics(content: string): Promise<Outcome<Topic[]>> {
-  const text = (await readOptional(join(content, "topics.yaml"))) ?? "";
-  return readYaml(text, Topics, "topics.yaml", "invalid-configuration");
+  const [kind, file] = ["invalid-configuration", "topics.yaml"] as const;
+  const text = await readOptional(join(content, file));
+  if (text !== undefined) return readYaml(text, Topics, file, kind);
+  const unexpected = `absence from the folder “${content}”`;
+  return {
+    value: undefined,
+    problems: [{ kind, place: { file }, unexpected, expected: "the list of topics" }],
+  };
 }
 
 /** A digest file that could be read, or the problem that it could not. */
@@ -133,15 +185,42 @@ export async function loadLibrary(content: string, topics: readonly Topic[]): Pr
   const library: Library = { concepts: new Map(), drafts: new Map(), problems: [] };
   for (const slug of await list(join(content, "library"))) {
     const folder = join(content, "library", slug);
-    if (!(await stat(folder)).isDirectory()) continue;
-    const drafts = await loadDrafts(folder);
-    const record = await loadRecord(folder, `library/${slug}`, slug, drafts.length > 0, topics);
-    library.problems.push(...record.problems);
-    if (record.value === undefined) continue;
-    library.concepts.set(slug, { ...record.value, slug });
-    if (drafts.length > 0) library.drafts.set(slug, drafts);
+    if (!(await isFolder(folder))) continue;
+    try {
+      await loadEntry(library, folder, slug, topics);
+    } catch (cause) {
+      const place = { file: `library/${slug}` };
+      library.problems.push({
+        kind: "unreadable-file",
+        place,
+        unexpected: String((cause as Error).message),
+        expected: "files that can be read",
+      });
+    }
   }
   return library;
+}
+
+async function loadEntry(
+  library: Library,
+  folder: string,
+  slug: string,
+  topics: readonly Topic[],
+): Promise<void> {
+  const drafts = await loadDrafts(folder);
+  const record = await loadRecord(folder, `library/${slug}`, slug, drafts.length > 0, topics);
+  library.problems.push(...record.problems);
+  if (record.value === undefined) return;
+  library.concepts.set(slug, { ...record.value, slug });
+  if (drafts.length > 0) library.drafts.set(slug, drafts);
+}
+
+/** Whether a path leads to a folder; a stray file or a link to nowhere does not. */
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function loadDrafts(folder: string): Promise<Draft[]> {
@@ -188,39 +267,56 @@ function readVocabulary(text: string, file: string): Outcome<ConceptRecord> {
     : { value: { ...noLessons, ...value } as ConceptRecord, problems };
 }
 
-/** A concept's folder in the archive. */
-export interface ArchivedConcept {
-  concept: Concept;
+/** What a concept's folder in the archive holds. */
+export interface ArchivedFolder {
   lessons: Map<Format, Lesson>;
   /** whole texts by file name, to compare with what would be written */
   files: Record<string, string>;
 }
 
+/** A concept's folder in the archive. */
+export interface ArchivedConcept extends ArchivedFolder {
+  concept: Concept;
+}
+
+/** What was published. */
+export interface Archive {
+  archived: Map<string, ArchivedConcept>;
+  /** folders without a record that can be read: not published, but what a person edited there is kept */
+  broken: Map<string, ArchivedFolder>;
+  problems: Problem[];
+}
+
 /** Reads `lessons/`: what was published. A broken file is a problem; it is not published again until it is mended. */
-export async function loadLessons(
-  content: string,
-  topics: readonly Topic[],
-): Promise<{ archived: Map<string, ArchivedConcept>; problems: Problem[] }> {
-  const archived = new Map<string, ArchivedConcept>();
-  const problems: Problem[] = [];
+export async function loadLessons(content: string, topics: readonly Topic[]): Promise<Archive> {
+  const archive: Archive = { archived: new Map(), broken: new Map(), problems: [] };
   for (const slug of await list(join(content, "lessons"))) {
     const place = `lessons/${slug}`;
+    if (!(await isFolder(join(content, place)))) continue;
     const record = await loadRecord(join(content, place), place, slug, true, topics);
-    problems.push(...record.problems);
-    const files: Record<string, string> = {};
-    const lessons = new Map<Format, Lesson>();
-    for (const format of formatNames) {
-      const text = await readOptional(join(content, place, `${format}.mdx`));
-      if (text === undefined) continue;
-      files[`${format}.mdx`] = text;
-      const lesson = readLesson(text, `${place}/${format}.mdx`);
-      problems.push(...lesson.problems);
-      if (lesson.value !== undefined) lessons.set(format, lesson.value);
-    }
-    if (record.value !== undefined)
-      archived.set(slug, { concept: { ...record.value, slug }, lessons, files });
+    const { problems, ...folder } = await loadFolder(content, place);
+    archive.problems.push(...record.problems, ...problems);
+    if (record.value === undefined) archive.broken.set(slug, folder);
+    else archive.archived.set(slug, { concept: { ...record.value, slug }, ...folder });
   }
-  return { archived, problems };
+  return archive;
+}
+
+async function loadFolder(content: string, place: string): Promise<ArchivedFolder & { problems: Problem[] }> {
+  const folder = {
+    lessons: new Map<Format, Lesson>(),
+    files: {} as Record<string, string>,
+    problems: [] as Problem[],
+  };
+  for (const format of formatNames) {
+    const text = await readOptional(join(content, place, `${format}.mdx`));
+    if (text === undefined) continue;
+    folder.files[`${format}.mdx`] = text;
+    const lesson = readLesson(text, `${place}/${format}.mdx`);
+    folder.problems.push(...lesson.problems);
+    if (lesson.value !== undefined) folder.lessons.set(format, lesson.value);
+  }
+  return folder;
 }
 
 /** Reads a published lesson: front matter against its schema, and the body behind it. */
@@ -238,10 +334,19 @@ export function readLesson(text: string, file: string): Outcome<Lesson> {
         },
       ],
     };
-  const head = readYaml(parts[1] ?? "", LessonHead, file, "unreadable-file");
+  // The line of dashes counts, so that places are lines of the file.
+  const [, yaml = "", body = ""] = parts;
+  const head = readYaml(`\n${yaml}`, LessonHead, file, "unreadable-file");
   return head.value === undefined
     ? head
-    : { value: { head: head.value, body: parts[2] ?? "" }, problems: [] };
+    : {
+        value: {
+          head: head.value,
+          body,
+          offset: text.slice(0, text.length - body.length).split("\n").length - 1,
+        },
+        problems: [],
+      };
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {
@@ -276,10 +381,15 @@ export async function saveLessons(
   await rm(last, { recursive: true, force: true });
 }
 
-/** Finishes what an interrupted run left: a folder that was being replaced comes back, a half-written one goes. */
+/**
+ * Finishes what an interrupted run left: a folder that was being replaced comes back, a half-written one goes.
+ * While a living process writes the archive nothing is touched: what looks left over is its work.
+ */
 export async function recoverLessons(content: string): Promise<void> {
   const folder = join(content, "lessons");
-  if (!existsSync(folder)) return;
+  const path = lockPath(content);
+  const holder = await holderOf(path);
+  if (!existsSync(folder) || (holder > 0 && holder !== process.pid && !isStale(path, holder))) return;
   for (const name of await readdir(folder)) {
     const slug = /^\.(.+)\.(?:new|old)$/.exec(name)?.[1];
     if (slug === undefined) continue;
@@ -341,26 +451,52 @@ function isAlive(pid: number): boolean {
   }
 }
 
+const lockPath = (content: string) => join(cacheFolder(content), "lock");
+/** Locks that this process holds. */
+const held = new Set<string>();
+
+/** The process that holds a lock; 0 where none does, or none is named yet. */
+async function holderOf(path: string): Promise<number> {
+  return Number((await readOptional(path)) ?? 0) || 0;
+}
+
+/** Whether a lock was left by a process that has ended; in a container that may have had the number of this one. */
+function isStale(path: string, holder: number): boolean {
+  return holder === process.pid ? !held.has(path) : !isAlive(holder);
+}
+
+/** Removes a lock that was left behind. It is moved aside first: of two processes that find it, neither may remove the other's new one. */
+async function clearStaleLock(path: string): Promise<void> {
+  const holder = await holderOf(path);
+  if (holder === 0 || !isStale(path, holder)) return;
+  const aside = `${path}.${process.pid}`;
+  await rename(path, aside).catch(() => undefined);
+  const moved = await holderOf(aside);
+  await (moved === holder || moved === 0 ? rm(aside, { force: true }) : rename(aside, path));
+}
+
 /**
  * Runs an action while no other process writes this archive.
  * @throws if another living process holds the lock
  */
 export async function withLock<T>(content: string, action: () => Promise<T>): Promise<T> {
-  const path = join(cacheFolder(content), "lock");
+  const path = lockPath(content);
   await mkdir(dirname(path), { recursive: true });
-  const holder = Number(await readOptional(path));
-  if (holder > 0 && !isAlive(holder)) await rm(path, { force: true });
+  await clearStaleLock(path);
   try {
     await writeFile(path, String(process.pid), { flag: "wx" });
   } catch (cause) {
-    throw new Error(
-      `another process (${holder || "just started"}) is writing this archive; wait for it, or remove ${path}`,
-      { cause },
-    );
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
+    const holder = (await holderOf(path)) || "just started";
+    throw new Error(`another process (${holder}) is writing this archive; wait for it, or remove ${path}`, {
+      cause,
+    });
   }
+  held.add(path);
   try {
     return await action();
   } finally {
+    held.delete(path);
     await rm(path, { force: true });
   }
 }
@@ -394,4 +530,25 @@ export async function saveFragment(content: string, hash: string, fragment: unkn
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.${process.pid}`, JSON.stringify(fragment));
   await rename(`${path}.${process.pid}`, path);
+}
+
+/**
+ * Appends one event to the journal and syncs it: an event that was acknowledged is on the disk.
+ * A torn last line, left by a process that died, is closed first, so that it harms nothing but itself.
+ */
+export async function appendEvent(content: string, event: JournalEvent): Promise<void> {
+  const path = join(content, "reader", "journal.jsonl");
+  await mkdir(dirname(path), { recursive: true });
+  await withLock(content, async () => {
+    const before = (await readOptional(path)) ?? "";
+    const file = await open(path, "a");
+    try {
+      await file.appendFile(
+        `${before === "" || before.endsWith("\n") ? "" : "\n"}${JSON.stringify(event)}\n`,
+      );
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  });
 }

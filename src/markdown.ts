@@ -1,5 +1,5 @@
 import type { Root as HtmlRoot } from "hast";
-import type { Link, Nodes, Root } from "mdast";
+import type { Code, Heading, Link, List, ListItem, Nodes, Root, Table } from "mdast";
 import { toString } from "mdast-util-to-string";
 import rehypeKatex from "rehype-katex";
 import rehypeStringify from "rehype-stringify";
@@ -8,7 +8,6 @@ import remarkMath from "remark-math";
 import remarkMdx from "remark-mdx";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
-import remarkSmartypants from "remark-smartypants";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
@@ -96,22 +95,15 @@ export function readMdx(
 function essence(node: Nodes): unknown {
   if ("children" in node) {
     const { type, children } = node;
-    const own = {
-      type,
-      url: (node as Link).url,
-      depth: (node as { depth?: number }).depth,
-      ordered: (node as { ordered?: boolean }).ordered,
-    };
-    return { ...own, children: joinTexts(children as Nodes[]).map(essence) };
+    const { url, title, depth, ordered, start, checked, align } = node as Partial<
+      Link & Heading & List & ListItem & Table
+    >;
+    // A composed node leaves out what a parsed one holds as null.
+    const own = [type, url, title, depth, ordered, start, checked, align].map((field) => field ?? null);
+    return [own, joinTexts(children as Nodes[]).map(essence)];
   }
-  const { type, value, url, alt, lang } = node as {
-    type: string;
-    value?: string;
-    url?: string;
-    alt?: string;
-    lang?: string;
-  };
-  return { type, value, url, alt, lang };
+  const { type, value, lang, meta } = node as Partial<Code> & { type: string };
+  return [type, value, lang, meta].map((field) => field ?? null);
 }
 
 function joinTexts(nodes: Nodes[]): Nodes[] {
@@ -151,6 +143,7 @@ const uncounted = new Set(["code", "inlineCode", "math", "inlineMath", "image"])
 export function visibleText(node: Nodes): string {
   if (uncounted.has(node.type)) return "";
   if (node.type === "text") return node.value;
+  if (node.type === "break") return "\n";
   if (!("children" in node)) return "";
   const phrasing = ["paragraph", "heading", "strong", "emphasis", "link", "tableCell"].includes(node.type);
   return (node.children as Nodes[]).map(visibleText).join(phrasing ? "" : "\n");
@@ -181,28 +174,48 @@ export interface Rendered extends Found {
   badFormulas: BadFormula[];
 }
 
-const polish = unified().use(remarkSmartypants, { dashes: false, ellipses: false }).freeze();
+/** Commands that point outside the formula: KaTeX does not follow them, but sets them in red without a word. */
+const foreignCommand = /\\(?:href|url|includegraphics)(?![a-zA-Z])/;
+
+function findForeignCommands(tree: Root): BadFormula[] {
+  const found: BadFormula[] = [];
+  visit(tree, ["math", "inlineMath"], (node) => {
+    const { value: formula, position } = node as Nodes & { value: string };
+    const [command] = foreignCommand.exec(formula) ?? [];
+    if (command) found.push({ formula, reason: `${command} is not allowed`, line: position?.start.line });
+  });
+  return found;
+}
+
+/** Every formula of a tree that KaTeX, read strictly, does not accept. Only the formulas are rendered. */
+export function findBadFormulas(tree: Root): BadFormula[] {
+  const formulas: Root = { type: "root", children: [] };
+  visit(tree, ["math", "inlineMath"], (node) => {
+    formulas.children.push(structuredClone(node) as Root["children"][number]);
+  });
+  const file = new VFile();
+  katex.runSync(formulas, file);
+  return [...badFormulasOf(file), ...findForeignCommands(tree)];
+}
+
+function badFormulasOf({ messages }: VFile): BadFormula[] {
+  return messages.map(({ reason, cause, line, ancestors }) => ({
+    formula: plainText(ancestors?.at(-1) as Nodes).trim(),
+    reason: cause instanceof Error ? cause.message : reason,
+    line,
+  }));
+}
+
 const stringifier = unified().use(rehypeStringify).freeze();
 
 /** Renders a checked tree. The tree is not changed. A bad formula is returned, never drawn in red. */
 export function renderLesson(tree: Root, options: Typesetting): Rendered {
   const file = new VFile();
-  const html: HtmlRoot = katex.runSync(polish.runSync(structuredClone(tree), file) as Root, file);
-  const badFormulas = file.messages.map(({ reason, cause, line }) => ({
-    formula: formulaAt(tree, line),
-    reason: cause instanceof Error ? cause.message : reason,
-    line,
-  }));
+  const html: HtmlRoot = katex.runSync(tree, file);
   const found = typeset(html, options);
-  return { html: stringifier.stringify(html), ...found, badFormulas };
-}
-
-function formulaAt(tree: Root, line: number | undefined): string {
-  let formula = "";
-  visit(tree, ["math", "inlineMath"], (node) => {
-    const { position, value } = node as Nodes & { value: string };
-    if (position && line !== undefined && position.start.line <= line && line <= position.end.line)
-      formula ||= value;
-  });
-  return formula;
+  return {
+    html: stringifier.stringify(html),
+    ...found,
+    badFormulas: [...badFormulasOf(file), ...findForeignCommands(tree)],
+  };
 }

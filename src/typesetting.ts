@@ -4,6 +4,7 @@ import { createLowlight } from "lowlight";
 import { SKIP, visit } from "unist-util-visit";
 import { slugOf } from "./core/digest.ts";
 import type { Format } from "./core/formats.ts";
+import { curlQuotes } from "./quotes.ts";
 
 /** How a lesson is set. */
 export interface Typesetting {
@@ -39,6 +40,7 @@ export function typeset(html: Root, { format, codeNote }: Typesetting): Found {
   });
   frameFormulas(html);
   gluePunctuation(html);
+  curlQuotes(html);
   return {
     headings: found.headings,
     concepts: [...new Set(found.concepts)],

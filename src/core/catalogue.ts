@@ -10,11 +10,27 @@ export interface AskedConcept {
   papers: string[];
 }
 
+/** What pages must know of a lesson without reading it. */
+export interface LessonEntry {
+  words: number;
+  minutes: number;
+  /** name of the fragment that holds its HTML: it changes with the text */
+  fragment: string;
+  /** sections, for the list of contents */
+  headings: { id: string; text: string }[];
+  /** slugs of linked concepts */
+  concepts: string[];
+  /** targets of citations, as written */
+  citations: string[];
+}
+
 /** A concept with all that follows from the digests, the graph and the archive. */
 export interface ConceptEntry extends Omit<Concept, "signs" | "needsContext" | "mutation"> {
   /** null where no lesson was published yet */
-  lessons: Record<Format, Pick<LessonHead, "words" | "minutes">> | null;
+  lessons: Record<Format, LessonEntry> | null;
   provenance: (Pick<LessonHead, "writer" | "model" | "digest" | "week"> & { checks: number }) | null;
+  /** concepts whose lessons link to it */
+  mentionedIn: string[];
   /** concepts that name it as a direct prerequisite */
   unlocks: string[];
   /** everything that it rests on, in teaching order */

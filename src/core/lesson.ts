@@ -39,6 +39,8 @@ export type LessonHead = z.infer<typeof LessonHead>;
 export interface Lesson {
   head: LessonHead;
   body: string;
+  /** lines of the file before the body, so that a fault can be placed in the file */
+  offset: number;
 }
 
 /** A writer's Markdown before the checks. */

@@ -34,8 +34,8 @@ interface Token {
 /** How many words before and after an ambiguous term are searched for its context. */
 const contextReach = 12;
 const word = /[\p{L}\p{N}]+(?:@[\p{L}\p{N}]+)?/gu;
-/** What may stand between the words of one term: spaces and hyphens, never the end of a clause. */
-const joint = /^(?:[\s\u00a0]{1,4}|\s?[-\u2010-\u2013/]\s?)$/u;
+/** What may stand between the words of one term: spaces, one line break, a hyphen; never the end of a clause or paragraph. */
+const joint = /^(?![^]*\n[^]*\n)(?:\s{1,4}|[-\u2010-\u2013/]\s?)$/u;
 /** Prefixes that people write with a hyphen, a space or neither. */
 const prefixes = [
   "pre",
@@ -61,7 +61,8 @@ const prefixes = [
 export function singular(word: string): string {
   if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:[sxz]|[cs]h)es$/.test(word)) return word.slice(0, -2);
+  // With and without its s: `caches` could come from `cach` or from `cache`, so neither keeps the e.
+  if (/(?:[sxz]|[cs]h)es?$/.test(word)) return singular(word.replace(/es?$/, ""));
   return word.endsWith("s") ? word.slice(0, -1) : word;
 }
 
@@ -72,8 +73,8 @@ function isAcronym(text: string): boolean {
 
 function keyOf(text: string): string {
   const lower = text.toLowerCase();
-  // A short acronym's plural is `LLMs`; cutting the s of any other three-letter word would only confuse.
-  return /^\p{Lu}{2,3}s$/u.test(text) ? lower.slice(0, -1) : singular(lower);
+  // An acronym's plural, `LLMs` or `ReLUs`: the rules for nouns would keep the s behind a u or an i.
+  return /\p{Lu}s$/u.test(text) && isAcronym(text) ? lower.slice(0, -1) : singular(lower);
 }
 
 function tokensOf(text: string): Token[] {
@@ -104,9 +105,15 @@ function addTerm(root: Node, keys: string[], term: Term): Term | undefined {
     if (next === undefined) node.next.set(key, (next = { next: new Map(), terms: [] }));
     node = next;
   }
-  const rival = node.terms.find((one) => one.exact === term.exact);
+  const rival = node.terms.find((one) => one.exact === term.exact && !one.context === !term.context);
   if (rival === undefined) node.terms.push(term);
+  // The pickiest first: an acronym before a word, a word that needs context before one that does not.
+  node.terms.sort((a, b) => pickiness(b) - pickiness(a));
   return rival?.concept === term.concept ? undefined : rival;
+}
+
+function pickiness({ exact, context }: Term): number {
+  return (exact === undefined ? 0 : 2) + (context === undefined ? 0 : 1);
 }
 
 /**

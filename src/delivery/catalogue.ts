@@ -2,6 +2,7 @@ import type {
   AskedConcept,
   Catalogue,
   ConceptEntry,
+  LessonEntry,
   DigestEntry,
   PaperEntry,
   WeekEntry,
@@ -12,8 +13,14 @@ import { type Digest, type Paper, paperPathOf } from "../core/digest.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { Gap, Sighting } from "../core/gap.ts";
 import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
-import type { Lesson } from "../core/lesson.ts";
+import type { LessonHead } from "../core/lesson.ts";
 import { daysOfWeek } from "../core/week.ts";
+
+/** A published lesson with what its rendering found. */
+export interface RenderedLesson {
+  head: LessonHead;
+  entry: LessonEntry;
+}
 
 /** What the catalogue is drawn from. Nothing in it knows the reader: the site is the same for everybody. */
 export interface Publication {
@@ -22,7 +29,7 @@ export interface Publication {
   /** oldest first */
   digests: readonly Digest[];
   concepts: Concepts;
-  lessons: ReadonlyMap<string, ReadonlyMap<Format, Lesson>>;
+  lessons: ReadonlyMap<string, ReadonlyMap<Format, RenderedLesson>>;
   sightings: ReadonlyMap<string, readonly Sighting[]>;
   /** the gaps that some issues leave somebody who has understood nothing yet */
   gapsOf: (digests: readonly Digest[]) => Gap[];
@@ -44,10 +51,12 @@ export function drawCatalogue(publication: Publication): Catalogue {
 
 function describeConcepts({ concepts, lessons, sightings }: Publication): ConceptEntry[] {
   const after = unlocks(concepts);
+  const backlinks = findBacklinks(lessons);
   const bySlug = [...concepts.values()].sort((a, b) => a.slug.localeCompare(b.slug));
   return bySlug.map(({ signs: _, needsContext: __, mutation: ___, ...concept }) => ({
     ...concept,
     ...describeLessons(lessons.get(concept.slug)),
+    mentionedIn: [...(backlinks.get(concept.slug) ?? [])].sort(),
     unlocks: (after.get(concept.slug) ?? []).toSorted(),
     before: teachingOrder(concepts, [concept.slug]).filter((slug) => slug !== concept.slug),
     sightings: (sightings.get(concept.slug) ?? [])
@@ -57,21 +66,29 @@ function describeConcepts({ concepts, lessons, sightings }: Publication): Concep
 }
 
 function describeLessons(
-  lessons: ReadonlyMap<Format, Lesson> | undefined,
+  lessons: ReadonlyMap<Format, RenderedLesson> | undefined,
 ): Pick<ConceptEntry, "lessons" | "provenance"> {
   const names = Object.keys(formats) as Format[];
   const quick = lessons?.get("quick")?.head;
   if (quick === undefined || names.some((format) => !lessons?.has(format)))
     return { lessons: null, provenance: null };
-  const sizes = names.map((format) => {
-    const { words, minutes } = lessons!.get(format)!.head;
-    return [format, { words, minutes }] as const;
-  });
   const { writer, model, digest, week, checks } = quick;
   return {
-    lessons: Object.fromEntries(sizes) as NonNullable<ConceptEntry["lessons"]>,
+    lessons: Object.fromEntries(names.map((format) => [format, lessons!.get(format)!.entry])) as Record<
+      Format,
+      LessonEntry
+    >,
     provenance: { writer, model, digest, week, checks: checks.length },
   };
+}
+
+/** Which concepts' lessons link to each concept. */
+function findBacklinks(lessons: Publication["lessons"]): Map<string, Set<string>> {
+  const links = new Map<string, Set<string>>();
+  for (const [slug, formatted] of lessons)
+    for (const { entry } of formatted.values())
+      for (const target of entry.concepts) addTo(links, target, slug);
+  return links;
 }
 
 function describePapers({ digests, concepts, sightings }: Publication): PaperEntry[] {

@@ -5,7 +5,7 @@ import type { Problem, ProblemKind } from "../core/problem.ts";
 import { parseMarkdown } from "../markdown.ts";
 import type { Finding } from "./checks/check.ts";
 import { lessonChecks } from "./checks/lesson-checks.ts";
-import { isTooLong } from "./checks/size.ts";
+import { findUnreadable } from "./checks/size.ts";
 
 /** Turns what a check found in a file into problems. */
 export function problemsOf(kind: ProblemKind, file: string, findings: readonly Finding[]): Problem[] {
@@ -20,8 +20,8 @@ export function problemsOf(kind: ProblemKind, file: string, findings: readonly F
 /** Every rule that a draft breaks. `file` names the draft in the problems. */
 export function checkDraft(draft: Draft, concept: Concept, concepts: Concepts, file: string): Problem[] {
   const { format, text } = draft;
-  if (isTooLong(text))
-    return problemsOf("size", file, [{ unexpected: `${text.length} characters`, expected: "a lesson" }]);
+  const unreadable = findUnreadable(text);
+  if (unreadable.length > 0) return problemsOf("size", file, unreadable);
   const subject = { concept, format, text, tree: parseMarkdown(text), concepts };
   const problems: Problem[] = [];
   for (const check of lessonChecks) {

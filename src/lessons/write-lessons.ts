@@ -18,6 +18,8 @@ export type Writing =
 export interface Existing {
   lessons: ReadonlyMap<string, Lesson>;
   files: Readonly<Record<string, string>>;
+  /** its record cannot be read: it is written anew, unless somebody edited a lesson */
+  isBroken?: boolean;
 }
 
 /** Turns the drafts of one concept into its folder, unless nothing changed or somebody edited it. */
@@ -39,7 +41,7 @@ export function writeLessons(
 }
 
 function isComplete(existing: Existing | undefined): boolean {
-  return existing !== undefined && existing.lessons.size === 3;
+  return existing !== undefined && !existing.isBroken && existing.lessons.size === 3;
 }
 
 /** Same source: only the demand could differ, and a lesson keeps the digest that first asked for it. */

@@ -1,8 +1,8 @@
-const base = import.meta.env.BASE_URL.replace(/\/*$/, "/");
+import { catalogue } from "./catalogue.ts";
 
 /** An address below the folder in which the site is hosted: `/concepts/x/` becomes `/base/concepts/x/`. */
 export function at(path: string): string {
-  return base + path.replace(/^\//, "");
+  return catalogue.site.base + path.replace(/^\//, "");
 }
 
 export const conceptAt = (slug: string): string => at(`/concepts/${slug}/`);

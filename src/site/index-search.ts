@@ -1,51 +1,74 @@
 import { close, createIndex } from "pagefind";
-import type { Catalogue } from "../core/catalogue.ts";
+import { loadFragment } from "../archive.ts";
+import type { Catalogue, ConceptEntry, PaperEntry } from "../core/catalogue.ts";
 import { type Format, formats } from "../core/formats.ts";
-import type { Lesson } from "../core/lesson.ts";
-import { fragmentHash, renderFragment } from "./render-fragments.ts";
+import type { Fragment } from "./render-fragments.ts";
 
-/** What can be found: every lesson, section by section, and every paper. */
-export interface Searchable {
-  content: string;
-  catalogue: Catalogue;
-  lessons: ReadonlyMap<string, ReadonlyMap<Format, Lesson>>;
+/** An index that is ready to be written into a built site. */
+export interface SearchIndex {
+  /** lessons and papers in it */
+  size: number;
+  writeInto(outDir: string): Promise<void>;
 }
 
+/** How many texts are on their way to the indexer at once: it is a process of its own. */
+const underway = 64;
+
 /**
- * Writes the search index into the built site.
- * Lessons are indexed from their fragments and not from the pages, so that each format is a result of its own.
- * @returns how many lessons and papers can be found
+ * Indexes every lesson, section by section, and every paper.
+ * Lessons are indexed from their fragments and not from the pages, so that each format is a result of its own,
+ * and so that the index is made while the pages are.
  */
 export async function indexSearch(
-  { content, catalogue, lessons }: Searchable,
-  outDir: string,
-): Promise<number> {
+  content: string,
+  { concepts, papers, topics }: Catalogue,
+): Promise<SearchIndex> {
   const { index, errors } = await createIndex();
   if (index === undefined) throw new Error(`the search index cannot be made: ${errors.join(", ")}`);
-  let found = 0;
-  for (const { slug, name, topic, aliases } of catalogue.concepts)
-    for (const [format, lesson] of lessons.get(slug) ?? []) {
-      const { html } = await renderFragment(content, lesson, fragmentHash(lesson));
-      const topicName = catalogue.topics.find((one) => one.slug === topic)?.name ?? topic;
-      await index.addHTMLFile({
-        url: `concepts/${slug}/?format=${format}`,
-        content: lessonPage({ name, aliases, topic, topicName, format, html }),
+  const names = new Map(topics.map(({ slug, name }) => [slug, name]));
+  const lessons = concepts.flatMap((concept) =>
+    Object.entries(concept.lessons ?? {}).map(([format, { fragment }]) => ({
+      concept,
+      format: format as Format,
+      fragment,
+    })),
+  );
+  await inOrder(lessons, async ({ concept, format, fragment }) => {
+    const { html } = (await loadFragment<Fragment>(content, fragment))!;
+    const url = `concepts/${concept.slug}/?format=${format}`;
+    return () =>
+      index.addHTMLFile({
+        url,
+        content: lessonPage(concept, names.get(concept.topic) ?? concept.topic, format, html),
       });
-      found++;
-    }
-  for (const { path, title, authors } of catalogue.papers) {
-    await index.addCustomRecord({
-      url: `/papers/${path}/`,
-      content: `${title}. ${authors.join(", ")}`,
-      language: "en",
-      meta: { title, kind: "paper" },
-      filters: { format: ["Paper"] },
-    });
-    found++;
+  });
+  await inOrder(papers, async (paper) => () => index.addCustomRecord(paperRecord(paper)));
+  const writeInto = async (outDir: string): Promise<void> => {
+    await index.writeFiles({ outputPath: `${outDir}/pagefind` });
+    await close();
+  };
+  return { size: lessons.length + papers.length, writeInto };
+}
+
+/** Prepares a few at a time, but hands them over in order, so that the same site gives the same index. */
+async function inOrder<T>(
+  items: readonly T[],
+  prepare: (item: T) => Promise<() => Promise<unknown>>,
+): Promise<void> {
+  for (let i = 0; i < items.length; i += underway) {
+    const ready = await Promise.all(items.slice(i, i + underway).map(prepare));
+    await Promise.all(ready.map((send) => send()));
   }
-  await index.writeFiles({ outputPath: `${outDir}/pagefind` });
-  await close();
-  return found;
+}
+
+function paperRecord({ path, title, authors }: PaperEntry) {
+  return {
+    url: `/papers/${path}/`,
+    content: `${title}. ${authors.join(", ")}`,
+    language: "en",
+    meta: { title, kind: "paper" },
+    filters: { format: ["Paper"] },
+  };
 }
 
 function escape(text: string): string {
@@ -53,21 +76,13 @@ function escape(text: string): string {
 }
 
 /** A lesson as Pagefind reads it: words only, because nobody searches for a formula's letters or a listing's indents. */
-function lessonPage(lesson: {
-  name: string;
-  aliases: readonly string[];
-  topic: string;
-  topicName: string;
-  format: Format;
-  html: string;
-}): string {
-  const words = lesson.html.replace(/<math[\s\S]*?<\/math>/g, " ").replace(/<figure[\s\S]*?<\/figure>/g, "");
+function lessonPage({ name, aliases }: ConceptEntry, topic: string, format: Format, html: string): string {
+  const words = html.replace(/<math[\s\S]*?<\/math>/g, " ").replace(/<figure[\s\S]*?<\/figure>/g, "");
+  const kind = formats[format].name;
   return `<!doctype html><html lang="en"><body data-pagefind-body>
-<h1>${escape(lesson.name)}</h1><p data-pagefind-weight="5">${escape(lesson.aliases.join(", "))}</p>
-<span data-pagefind-filter="format" data-pagefind-ignore>${formats[lesson.format].name}</span>
-<span data-pagefind-filter="topic" data-pagefind-ignore>${escape(lesson.topicName)}</span>
-<span data-pagefind-meta="kind" data-pagefind-ignore>concept</span>
-<span data-pagefind-meta="topic" data-pagefind-ignore>${escape(lesson.topic)}</span>
-<span data-pagefind-meta="format" data-pagefind-ignore>${formats[lesson.format].name}</span>
-<h2 id="${lesson.format}">${formats[lesson.format].name}</h2>${words}</body></html>`;
+<h1>${escape(name)}</h1><p data-pagefind-weight="5">${escape(aliases.join(", "))}</p>
+<span data-pagefind-filter="format" data-pagefind-ignore>${kind}</span>
+<span data-pagefind-filter="topic" data-pagefind-ignore>${escape(topic)}</span>
+<span data-pagefind-meta="format" data-pagefind-ignore>${kind}</span>
+<h2 id="${format}">${kind}</h2>${words}</body></html>`;
 }

@@ -1,41 +1,70 @@
 import { createHash } from "node:crypto";
 import { loadFragment, saveFragment } from "../archive.ts";
-import type { Lesson } from "../core/lesson.ts";
-import { firstComposed } from "../core/formats.ts";
-import { type Rendered, pipelineVersion, plainText, readMdx, renderLesson } from "../markdown.ts";
+import type { LessonEntry } from "../core/catalogue.ts";
+import { type Format, firstComposed } from "../core/formats.ts";
+import type { Lesson, LessonHead } from "../core/lesson.ts";
+import { pipelineVersion, plainText, readMdx, renderLesson } from "../markdown.ts";
 
 /** A rendered lesson, as it is kept between builds. */
-export type Fragment = Omit<Rendered, "badFormulas">;
+export interface Fragment extends Pick<LessonEntry, "headings" | "concepts" | "citations"> {
+  html: string;
+}
 
 /** What is said beside code: the library's was run by its checks, a model's never is. */
 const codeNotes = { library: "run and asserted" } as const;
 
+/** Concepts whose fragments are read and written at once. */
+const batch = 32;
+
 /** The name of a lesson's fragment: it changes with the body, and with whatever turns a body into HTML. */
-export function fragmentHash({ head, body }: Lesson): string {
-  return createHash("sha256")
-    .update(JSON.stringify([pipelineVersion, head.format, head.writer, body]))
-    .digest("hex")
-    .slice(0, 24);
+function fragmentName({ head, body }: Lesson): string {
+  const source = JSON.stringify([pipelineVersion, head.format, head.writer, body]);
+  return createHash("sha256").update(source).digest("hex").slice(0, 24);
 }
 
 /**
- * The HTML of a published lesson, from the cache where the same text was rendered before.
- * @throws naming lesson, line and fault, if the body holds code or a formula that KaTeX does not read, or is empty: such a page is never published
+ * Renders every lesson of the archive into a fragment named by its content; what did not change is not rendered again.
+ * @returns by concept and format the front matter, and what pages must know of the lesson
+ * @throws naming lesson, line and fault, if a body is empty, holds code or a formula that KaTeX does not read: such a page is never published
  */
-export async function renderFragment(content: string, lesson: Lesson, hash: string): Promise<Fragment> {
-  const cached = await loadFragment<Fragment>(content, hash);
-  if (cached !== undefined) return cached;
-  const fragment = render(lesson);
-  await saveFragment(content, hash, fragment);
-  return fragment;
+export async function renderFragments(
+  content: string,
+  lessons: ReadonlyMap<string, ReadonlyMap<Format, Lesson>>,
+): Promise<Map<string, Map<Format, { head: LessonHead; entry: LessonEntry }>>> {
+  const rendered = new Map<string, Map<Format, { head: LessonHead; entry: LessonEntry }>>();
+  const all = [...lessons];
+  for (let i = 0; i < all.length; i += batch)
+    await Promise.all(
+      all.slice(i, i + batch).map(async ([slug, formatted]) => {
+        const entries = await Promise.all(
+          [...formatted].map(
+            async ([format, lesson]) => [format, await renderFragment(content, lesson)] as const,
+          ),
+        );
+        rendered.set(slug, new Map(entries));
+      }),
+    );
+  return rendered;
 }
 
-function render({ head, body }: Lesson): Fragment {
+async function renderFragment(
+  content: string,
+  lesson: Lesson,
+): Promise<{ head: LessonHead; entry: LessonEntry }> {
+  const name = fragmentName(lesson);
+  let fragment = await loadFragment<Fragment>(content, name);
+  if (fragment === undefined) await saveFragment(content, name, (fragment = render(lesson)));
+  const { head } = lesson;
+  const { html: _, ...found } = fragment;
+  return { head, entry: { words: head.words, minutes: head.minutes, fragment: name, ...found } };
+}
+
+function render({ head, body, offset }: Lesson): Fragment {
   const place = `lessons/${head.concept}/${head.format}.mdx`;
   const { tree, executable } = readMdx(body);
   if (executable)
     throw new Error(
-      `${place}:${executable.line ?? 1}: unexpected ${executable.reason}, expected data alone. Delete the lesson and write it anew.`,
+      `${place}:${offset + (executable.line ?? 1)}: unexpected ${executable.reason}, expected data alone. Delete the lesson and write it anew.`,
     );
   // The composed sections stand once on the page, for all three formats, with the state of each concept.
   const end = tree.children.findIndex((node) => node.type === "heading" && plainText(node) === firstComposed);
@@ -47,7 +76,7 @@ function render({ head, body }: Lesson): Fragment {
   const [bad] = badFormulas;
   if (bad)
     throw new Error(
-      `${place}:${bad.line ?? 1}: unexpected formula “${bad.formula}” (${bad.reason}), expected one that KaTeX reads. Correct it in its library entry and write it anew.`,
+      `${place}:${offset + (bad.line ?? 1)}: unexpected formula “${bad.formula}” (${bad.reason}), expected one that KaTeX reads. Correct it in its library entry and write it anew.`,
     );
   if (fragment.html.trim() === "")
     throw new Error(`${place}: unexpected empty body, expected a lesson. Delete it and write it anew.`);

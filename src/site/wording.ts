@@ -77,3 +77,8 @@ export function authorLine(authors: readonly string[]): string {
     ? `${named.slice(0, 3).join(", ")} and ${inWords(named.length - 3)} others`
     : listed(named);
 }
+
+/** An issue's title without the dates that stand beside it anyway. */
+export function issueTitle(title: string): string {
+  return title.replace(/\s*\([^()]*\d[^()]*\)\s*(?:[-–—]\s*\d{4})?\s*$/, "") || title;
+}

@@ -1,4 +1,4 @@
-import { Day, daysOfWeek } from "../core/week.ts";
+import { Day, daysBetween, daysOfWeek } from "../core/week.ts";
 
 /** First and last day of an issue. */
 export interface Range {
@@ -72,17 +72,28 @@ function namedDays({ m1, d1, y1, m2, d2, y2 }: Record<string, string | undefined
   return [from, { name: m2 ?? from.name, number: d2 ?? from.number, year: year(d2 ? y2 : y1) }];
 }
 
+// Longer ones from one year into the next are two days in the wrong order: a quarter is the longest issue.
+const longestCrossing = 92;
+
+/** Places two named days: the end in its year, the start in its own, the same one or the one before. */
+function placeDays(from: NamedDay, to: NamedDay, year: number): Range | undefined {
+  const starting = (start: number): Range | undefined =>
+    ordered(toDay(start, from.name, from.number), toDay(year, to.name, to.number));
+  const range = from.year === undefined ? (starting(year) ?? starting(year - 1)) : starting(from.year);
+  const crosses = range !== undefined && range.from.slice(0, 4) !== range.to.slice(0, 4);
+  return crosses && daysBetween(range.from, range.to) > longestCrossing ? undefined : range;
+}
+
 /** A year that stands apart belongs to the end of the range: `December 30 - January 5` under 2025 starts in 2024. */
 function namedRange(text: string, fallback: number | undefined): Range | undefined {
   const groups = (monthFirst.exec(text) ?? dayFirst.exec(text))?.groups;
   if (!groups) return undefined;
   const [from, to] = namedDays(groups);
-  const endYear = to.year ?? from.year ?? yearIn(text) ?? fallback;
-  if (endYear === undefined) return undefined;
-  const crosses = toDay(2000, from.name, from.number) ?? "";
-  const back = crosses > (toDay(2000, to.name, to.number) ?? "") ? 1 : 0;
-  const end = to.year === undefined && from.year !== undefined ? endYear + back : endYear;
-  return ordered(toDay(from.year ?? end - back, from.name, from.number), toDay(end, to.name, to.number));
+  const year = to.year ?? from.year ?? yearIn(text) ?? fallback;
+  if (year === undefined) return undefined;
+  // December 30, 2024 - January 5: the end is in the year after
+  const later = to.year === undefined && from.year !== undefined ? placeDays(from, to, year + 1) : undefined;
+  return placeDays(from, to, year) ?? later;
 }
 
 /** The first four-digit year in a text. */

@@ -42,7 +42,7 @@ export interface Reading {
 }
 
 /** The address, if it may be shown as a link. */
-export function toWebAddress(text: string): string | undefined {
+function toWebAddress(text: string): string | undefined {
   const address = text.trim();
   if (/[\s\p{Cc}\p{Cf}]/u.test(address)) return undefined;
   return WebAddress.safeParse(address).success ? address.toWellFormed() : undefined;

@@ -12,7 +12,7 @@ export interface Block {
 
 const heading = /^ {0,3}(#{1,6})\s+(.*)$/;
 const item = /^( *)(?:([-*+])|\d{1,3}[.)])\s+(\S.*)$/;
-const separatorRow = /^\s*\|?[\s|:]*-[\s|:-]*$/;
+const separatorRow = /^(?=.*\|)[\s|:]*-[\s|:-]*$/;
 
 function toBlock(text: string, line: number): Block | undefined {
   const plain = { line, level: 0, numbered: false };
@@ -48,10 +48,11 @@ class BlockReader {
     this.afterBlank = false;
   }
 
-  /** The row just above a line of dashes names the columns. */
+  /** The first row of a table names the columns, if a row of dashes follows it. */
   private dropHeader(line: number): void {
-    const last = this.blocks.at(-1);
-    if (last?.kind === "row" && last.line === line - 1) this.blocks.pop();
+    const isRow = (block: Block | undefined, at: number): boolean =>
+      block?.kind === "row" && block.line === at;
+    if (isRow(this.blocks.at(-1), line - 1) && !isRow(this.blocks.at(-2), line - 2)) this.blocks.pop();
   }
 
   /** Deeper points, indented lines, and lines that follow at once belong to the item. */

@@ -43,6 +43,10 @@ function plainTitle(text: string, links: PlacedLink[]): Titled | undefined {
   return { title, links: [], rest: text.slice(title.length) };
 }
 
+function unmarkedTitle(text: string, links: PlacedLink[]): Titled | undefined {
+  return linkTitle(text, links) ?? plainTitle(text, links);
+}
+
 /** Where the links at the end of an entry begin: after them come at most its authors. */
 function tailStart(text: string): number {
   let start = text.length;
@@ -85,8 +89,7 @@ function trimSeparators(text: string): string {
 }
 
 function titleOf(text: string): Titled | undefined {
-  const links = linksIn(text);
-  const titled = boldTitle(text) ?? linkTitle(text, links) ?? plainTitle(text, links);
+  const titled = boldTitle(text) ?? unmarkedTitle(text, linksIn(text));
   const title = toLine(plainOf(titled?.title ?? ""));
   return titled && /^[^\s\-–—:|]/.test(title) ? { ...titled, title } : undefined;
 }

@@ -57,7 +57,8 @@ function sectionsOf(blocks: Block[], first: Section, year: number | undefined): 
     if (block.kind !== "heading") open.entries.push(block);
     else {
       const next = toSection(block, year);
-      if (next.range || next.level <= open.level) sections.push(next);
+      const outside = open.line === 0 && !open.range;
+      if (next.range || outside || next.level <= open.level) sections.push(next);
     }
   }
   return sections;

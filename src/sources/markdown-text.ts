@@ -23,10 +23,15 @@ function encodeCode(markdown: string): string {
 const destination =
   /\s{0,9}(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))+))(?:\s{1,9}(?:"[^"]*"|'[^']*'))?\s{0,9}\)/y;
 
+// In an address, unlike in text, a reference needs its semicolon: `&copy=2` is a parameter.
+function decodeAddress(source: string): string {
+  return source.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, htmlToText);
+}
+
 function destinationAt(markdown: string, at: number): { url: string; end: number } | undefined {
   destination.lastIndex = at;
   const found = destination.exec(markdown);
-  return found ? { url: htmlToText(found[1] ?? found[2] ?? ""), end: destination.lastIndex } : undefined;
+  return found ? { url: decodeAddress(found[1] ?? found[2] ?? ""), end: destination.lastIndex } : undefined;
 }
 
 /** The link whose label is closed at `close`; links inside its label are its own. */
@@ -42,7 +47,7 @@ function addLabelled(links: PlacedLink[], markdown: string, open: number, close:
 function addBare(links: PlacedLink[], source: string, start: number): void {
   const url = source.startsWith("<") ? source.slice(1, -1) : source.replace(/[.,;:!?'"*_]{1,9}$/, "");
   const end = start + (source.startsWith("<") ? source.length : url.length);
-  links.push({ label: url, url: htmlToText(url), start, end });
+  links.push({ label: url, url: decodeAddress(url), start, end });
 }
 
 /** Every link of a line of Markdown: labelled ones, images, `<https://…>` and bare addresses. One pass. */

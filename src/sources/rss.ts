@@ -1,7 +1,7 @@
 import type { XmlElement } from "@rgrove/parse-xml";
 import { arxivIdOf } from "../core/digest.ts";
 import { addDays } from "../core/week.ts";
-import { dayOf, type Range } from "./dates.ts";
+import { dayOf, type Range, rangeIn } from "./dates.ts";
 import { readEntries } from "./feed.ts";
 import { htmlToText } from "./html.ts";
 import { arxivAddress, type Entry, type Reading } from "./issue.ts";
@@ -57,5 +57,6 @@ export function readRss(file: XmlFile): Reading {
   const [channel = file.root] = childrenOf(file.root, "channel");
   const items = childrenOf(channel, "item");
   const title = htmlToText(textOf(channel, "title"));
-  return readEntries(file, { title, range: rangeOf(channel, items) }, items, entryOf);
+  // A channel whose title names its days means them, whenever its items were posted.
+  return readEntries(file, { title, range: rangeIn(title) ?? rangeOf(channel, items) }, items, entryOf);
 }

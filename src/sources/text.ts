@@ -1,5 +1,5 @@
 /** Longest title and summary that are kept, in UTF-16 units. A longer one is cut and ends in an ellipsis. */
-export const titleLimit = 500;
+const titleLimit = 500;
 export const summaryLimit = 20_000;
 
 // Controls and formats that change how the text around them is read (bidirectional overrides, tag characters,

@@ -1,4 +1,5 @@
 import { parseXml, XmlElement, XmlError, XmlText } from "@rgrove/parse-xml";
+import { excerpt } from "../core/problem.ts";
 import type { Finding } from "./issue.ts";
 
 /** An XML file: its root, and the line of any element in it. */
@@ -28,7 +29,7 @@ function toFinding(error: unknown): Finding {
   return {
     kind: "unreadable-digest",
     line: known?.line,
-    unexpected: `XML (${unexpected})`,
+    unexpected: `XML (${excerpt(unexpected, 120)})`,
     expected: "well-formed XML",
   };
 }

@@ -10,24 +10,26 @@ const citation = /^(arxiv|doi|source):/;
 /** A measured figure: a number with a unit or a factor. Years, versions and plain counts are not. */
 const units = [
   "%|percent(?:age points?)?|per cent",
-  "[x×](?![\\p{L}\\p{N}])|-?fold|times",
-  "ms|milliseconds?|seconds?|minutes?|hours?|days",
-  "[KMGT]i?B|bytes?|bits?",
+  "[x×](?!\\p{L}|\\s?\\p{N})|-?fold|times",
+  "[mnµμ]s|milliseconds?|seconds?|min(?:utes?)?|hours?|days",
+  "[KMGT]i?B(?:ps|s)?|bytes?|bits?",
   "[KMBT](?![\\p{L}\\p{N}-])|thousand|million|billion|trillion",
   "FLOPs?|TFLOPS?|tokens?|GPUs?|parameters?|points?|languages|examples",
 ].join("|");
-const number = "\\d[\\d.,]*(?:\\s?[-–]\\s?\\d[\\d.,]*)?";
+// It ends in a digit: in “In 2023, GPUs …” the comma is not the number's.
+const digits = "\\d(?:[\\d.,]{0,20}\\d)?";
+const number = `${digits}(?:\\s?[-–]\\s?${digits})?`;
 const words =
   "(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand)(?:-fold|\\s(?:to\\s\\w+\\s)?times\\s(?:as|faster|slower|more|less|fewer|cheaper|smaller|larger|bigger))";
-const measured = new RegExp(`(?<![\\p{L}\\p{N}.])(?:${number}\\s?(?:${units})|${words})`, "iu");
+const measured = new RegExp(`(?<![\\p{L}\\p{N}.])(?:${number}\\s?(?:${units})(?!\\p{L})|${words})`, "iu");
 
 /** A sentence ends at a mark followed by white space and what can start another; “et al. 2023” and “e.g. five” do not end one. */
 const sentenceEnd = /(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}“"(\uE000])/u;
 
 function flatten(node: Nodes): string {
-  if (node.type === "text") return node.value;
-  if (node.type === "link" && citation.test(node.url))
-    return `${cited}${node.children.map(flatten).join("")}`;
+  if (node.type === "text") return node.value.replaceAll(cited, "");
+  // Without its words: the full stop of “et al. (2023)” would end the sentence.
+  if (node.type === "link" && citation.test(node.url)) return cited;
   if (node.type === "inlineCode" || node.type === "inlineMath") return "·";
   return "children" in node
     ? (node.children as Nodes[]).map(flatten).join(node.type === "tableRow" ? " | " : "")
@@ -73,6 +75,8 @@ export const figure: LessonCheck = {
       text: "With $\\alpha = 0.8$ it is $2.80$. In 2023 two groups found it, in version 2.",
     },
     { format: "quick", text: "The code runs `4 bytes` at a time. All 27 texts agree." },
+    { format: "quick", text: "[Leviathan et al. (2023)](arxiv:2211.17192) measured 2x." },
+    { format: "quick", text: "In 2023, GPUs were scarce; a 3 × 4 grid has 3 pointers and 2 timestamps." },
   ],
   bad: [
     { format: "quick", text: "It is 2–3x faster." },
@@ -81,5 +85,6 @@ export const figure: LessonCheck = {
     { format: "quick", text: "Answers come three times faster." },
     { format: "quick", text: "| model | gain |\n| --- | --- |\n| big | 2.5x |\n" },
     { format: "quick", text: "It halves the cost, a 10-fold gain, at 175 billion parameters." },
+    { format: "quick", text: "\uE000 It answers in 20\u00a0ms." },
   ],
 };

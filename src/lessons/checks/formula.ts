@@ -1,13 +1,12 @@
 import { excerpt } from "../../core/problem.ts";
-import { renderLesson } from "../../markdown.ts";
+import { findBadFormulas } from "../../markdown.ts";
 import type { LessonCheck } from "./check.ts";
 
 /** KaTeX, read strictly, accepts every formula. */
 export const formula: LessonCheck = {
   kind: "formula",
-  find({ tree, format }) {
-    const { badFormulas } = renderLesson(tree, { format, codeNote: "" });
-    return badFormulas.map(({ formula: text, reason, line }) => ({
+  find({ tree }) {
+    return findBadFormulas(tree).map(({ formula: text, reason, line }) => ({
       line,
       unexpected: `the formula “${excerpt(text)}” (${excerpt(reason, 120)})`,
       expected: "a formula that KaTeX reads",

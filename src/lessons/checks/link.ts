@@ -5,8 +5,7 @@ import { plainText } from "../../markdown.ts";
 import type { LessonCheck, Subject } from "./check.ts";
 
 function fault(url: string, { concept, concepts }: Subject): string | undefined {
-  const colon = url.indexOf(":");
-  const [scheme, rest] = [url.slice(0, colon), url.slice(colon + 1)];
+  const [, scheme, rest = ""] = /^([a-z]+):(.*)$/s.exec(url) ?? [];
   if (scheme === "concept") {
     if (rest === concept.slug) return "a link to another concept";
     return concepts.has(rest) ? undefined : "a concept of the library or the archive";
@@ -46,6 +45,9 @@ export const link: LessonCheck = {
     { format: "quick", text: "[a](concept:example)" },
     { format: "quick", text: "[a](arxiv:1234.56789)" },
     { format: "quick", text: "[a](source:nothing)" },
+    { format: "quick", text: "[a](conceptx)" },
+    { format: "quick", text: "[a](CONCEPT:neighbour)" },
+    { format: "quick", text: "[a](concept:neighbour#x)" },
     { format: "quick", text: "[a](https://example.org)" },
     { format: "quick", text: "[a](javascript:alert(1))" },
     { format: "quick", text: "[a](//example.org)" },

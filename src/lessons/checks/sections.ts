@@ -18,7 +18,7 @@ function compare(
     {
       line,
       unexpected: `${what} ${found.map((one) => `“${excerpt(one)}”`).join(", ") || "none"}`,
-      expected: wanted.join(", "),
+      expected: wanted.join(", ") || "none",
     },
   ];
 }
@@ -52,17 +52,28 @@ function findParts(nodes: RootContent[], parts: Readonly<Record<string, readonly
   });
 }
 
-function labelOf(node: Paragraph): string | undefined {
-  const first = node.children[0];
+function labelOf(node: RootContent): string | undefined {
+  const first = node.type === "paragraph" ? node.children[0] : undefined;
   return first?.type === "strong" ? plainText(first).replace(/[.:]$/, "") : undefined;
+}
+
+function isBareLabel(node: RootContent): boolean {
+  return labelOf(node) !== undefined && (node as Paragraph).children.length === 1;
 }
 
 function findLabels({ children }: Root, wanted: readonly string[]): Finding[] {
   const headings = children.filter((node) => node.type === "heading");
-  const labels = children.filter((node) => node.type === "paragraph").map(labelOf);
-  const found = labels.filter((label) => label !== undefined);
+  const found = children.flatMap((node) => labelOf(node) ?? []);
+  const empty = children.filter(
+    (node, i) => isBareLabel(node) && (i + 1 === children.length || labelOf(children[i + 1]!)),
+  );
   return [
     ...compare(found, wanted, "labels"),
+    ...empty.map((node) => ({
+      line: node.position?.start.line,
+      unexpected: `the empty label “${excerpt(labelOf(node)!)}”`,
+      expected: "text behind it",
+    })),
     ...compare(
       headings.map((node) => plainText(node)),
       [],
@@ -105,6 +116,8 @@ export const sections: LessonCheck = {
   bad: [
     { format: "quick", text: quick.replace("**Think of**", "Think of") },
     { format: "quick", text: `## What\n\n${quick}` },
+    { format: "quick", text: quick.replace("B.", "") },
+    { format: "quick", text: quick.replace(" D.", "") },
     { format: "eli12", text: eli12.replace("## The solution\n\nText.\n", "") },
     { format: "eli12", text: `# Title\n\n${eli12}` },
     { format: "deep-dive", text: deepDive.replace("### Cons\n\n- Text.\n", "") },

@@ -2,7 +2,7 @@ import type { Nodes } from "mdast";
 import { visitParents } from "unist-util-visit-parents";
 import { visit } from "unist-util-visit";
 import { excerpt } from "../../core/problem.ts";
-import type { LessonCheck } from "./check.ts";
+import type { Finding, LessonCheck } from "./check.ts";
 
 /** Limits above every honest lesson and below what makes a parser or a browser suffer. */
 const limits = { bytes: 20_000, depth: 24, formula: 1_000 };
@@ -45,5 +45,18 @@ export const size: LessonCheck = {
   ],
 };
 
-/** A draft that is too long is refused before it is parsed. */
-export const isTooLong = (text: string): boolean => text.length > 4 * limits.bytes;
+/** Marks that open containers at the start of a line: quotes, bullets and numbers. */
+const openers = /^[ \t]*(?:>[ \t]*|(?:[*+-]|\d{1,9}[.)])[ \t]+)+/gm;
+
+/** Why a draft is not even parsed: it would keep the parser busy for long, or exhaust its stack. */
+export function findUnreadable(text: string): Finding[] {
+  if (text.length > limits.bytes)
+    return [{ unexpected: `${text.length} characters`, expected: `at most ${limits.bytes} bytes` }];
+  for (const { 0: marks, index } of text.matchAll(openers)) {
+    const depth = marks.replace(/[^>*+.)-]/g, "").length;
+    const line = text.slice(0, index).split("\n").length;
+    if (depth > limits.depth)
+      return [{ line, unexpected: `nesting ${depth} deep`, expected: `at most ${limits.depth}` }];
+  }
+  return [];
+}

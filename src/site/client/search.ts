@@ -2,6 +2,8 @@
 interface Pagefind {
   options(options: { excerptLength?: number }): Promise<void>;
   init(): Promise<void>;
+  /** loads every filter, so that results come with counts */
+  filters(): Promise<unknown>;
   debouncedSearch(
     term: string | null,
     options: { filters: Record<string, { any: string[] }> },
@@ -54,6 +56,7 @@ class LacunaSearch extends HTMLElement {
     const pagefind = (await import(/* @vite-ignore */ `${this.dataset["index"]}pagefind.js`)) as Pagefind;
     await pagefind.options({ excerptLength: 24 });
     await pagefind.init();
+    await pagefind.filters();
     return pagefind;
   }
 
@@ -189,10 +192,15 @@ function makeLink(href: string, className: string, text: string): HTMLAnchorElem
   return link;
 }
 
+/** Character references become characters; white space stays, and nothing becomes an element. */
+function decode(text: string): string {
+  const area = document.createElement("textarea");
+  area.innerHTML = text;
+  return area.value;
+}
+
 /** Pagefind marks hits with `<mark>` in otherwise escaped text; anything else stays text. */
 function appendMarked(parent: HTMLElement, excerpt: string): void {
-  const decode = (text: string) =>
-    new DOMParser().parseFromString(text, "text/html").documentElement.textContent ?? "";
   for (const [i, part] of excerpt.split(/<\/?mark>/).entries()) {
     const piece = i % 2 === 1 ? make("mark") : document.createTextNode("");
     piece.textContent = decode(part);

@@ -1,0 +1,323 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import {
+  entryFiles,
+  miniature,
+  node,
+  recordOf,
+  root,
+  temporaryFolder,
+  texts,
+  writeFiles,
+} from "./factories.ts";
+
+interface Run {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the command as a person would. */
+function lacuna(...args: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = spawn(node, [join(root, "scripts/lacuna.ts"), ...args], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const run: Run = { code: null, out: "", err: "" };
+    child.stdout.on("data", (text) => (run.out += text));
+    child.stderr.on("data", (text) => (run.err += text));
+    child.on("close", (code) => resolve({ ...run, code }));
+  });
+}
+
+const lessonsOf = async (content: string) =>
+  existsSync(join(content, "lessons")) ? (await readdir(join(content, "lessons"))).sort() : [];
+const all = ["alpha-search", "beta-cache", "gamma-loop"];
+
+describe("wrong usage ends with 2 and says what was expected:", () => {
+  test.each([
+    [["frobnicate"], "unknown command 'frobnicate'"],
+    [[], "Usage: lacuna"],
+    [["gaps", "--frob"], "unknown option '--frob'"],
+    [["gaps", "extra"], "too many arguments"],
+    [["gaps", "--now", "2025-02-30"], "expected a day such as"],
+    [["write", "--limit", "0"], "expected a whole number from 1"],
+    [["write", "--limit", "many"], "expected a whole number from 1"],
+    [["write", "--writer", "magic"], "Allowed choices are library"],
+    [["gaps", "--digest"], "argument missing"],
+  ])("%j", async (args, line) => {
+    const { code, err } = await lacuna(...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(line)]);
+    expect(err).not.toContain("    at ");
+  });
+
+  test("an unknown concept", async () => {
+    const content = await miniature();
+    const { code, err } = await lacuna("write", "--content", content, "--concept", "nobody", "beta-cache");
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining("--concept: unexpected “nobody”, expected the slug of a concept"),
+    ]);
+    expect(await lessonsOf(content)).toEqual([]);
+  });
+
+  test("a path to check below which there is nothing", async () => {
+    const content = await miniature();
+    const { code, err } = await lacuna("check", "--content", content, "library/beta-cahce");
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining("unexpected “library/beta-cahce”, expected a path of the archive"),
+    ]);
+  });
+});
+
+test("help is no fault", async () => {
+  const { code, out } = await lacuna("help");
+  expect([code, out]).toEqual([0, expect.stringContaining("write")]);
+});
+
+test("a folder that is no archive is named", async () => {
+  const { code, err } = await lacuna("gaps", "--content", join(await temporaryFolder(), "nowhere"));
+  expect([code, err]).toEqual([1, expect.stringContaining("nowhere: unexpected absence, expected")]);
+});
+
+describe("in a sound archive", () => {
+  test("gaps come with what they rest on, as text and as data", async () => {
+    const content = await miniature();
+    const [text, data] = await Promise.all([
+      lacuna("gaps", "--content", content),
+      lacuna("gaps", "--content", content, "--json"),
+    ]);
+    expect(text).toMatchObject({
+      code: 0,
+      err: "",
+      out: expect.stringContaining("3 gaps in 1 digest, 2 papers"),
+    });
+    expect(
+      JSON.parse(data.out)
+        .map(({ concept }: { concept: string }) => concept)
+        .sort(),
+    ).toEqual(all);
+  });
+
+  test("lessons are written once; a second run changes nothing, and check finds nothing", async () => {
+    const content = await miniature();
+    expect(await lacuna("write", "--content", content)).toMatchObject({
+      code: 0,
+      err: "",
+      out: "9 lessons written\n",
+    });
+    expect(await lessonsOf(content)).toEqual(all);
+    const before = await readFile(join(content, "lessons/beta-cache/deep-dive.mdx"), "utf8");
+    expect(before).toContain("[Alpha search](concept:alpha-search): it searches");
+    expect(await lacuna("write", "--content", content)).toMatchObject({
+      code: 0,
+      out: "0 lessons written, 9 unchanged\n",
+    });
+    expect(await readFile(join(content, "lessons/beta-cache/deep-dive.mdx"), "utf8")).toBe(before);
+    expect(await lacuna("check", "--content", content)).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("a dry run writes nothing, a limit stops in the order of teaching", async () => {
+    const content = await miniature();
+    expect((await lacuna("write", "--content", content, "--dry-run")).out).toContain(
+      "would be: 9 lessons written",
+    );
+    expect(await lessonsOf(content)).toEqual([]);
+    expect(
+      (await lacuna("write", "--content", content, "--concept", "beta-cache", "--limit", "1")).out,
+    ).toContain("3 lessons written");
+    expect(await lessonsOf(content)).toEqual(["alpha-search"]);
+  });
+
+  test("a lesson edited by hand is left alone, even where its record was broken; the others are written", async () => {
+    const content = await miniature();
+    await lacuna("write", "--content", content);
+    const edited = join(content, "lessons/beta-cache/quick.mdx");
+    await writeFile(edited, (await readFile(edited, "utf8")).replace("word", "my own word"));
+    const mine = await readFile(edited, "utf8");
+    await rm(join(content, "lessons/gamma-loop"), { recursive: true });
+    const first = await lacuna("write", "--content", content);
+    expect(first).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("lessons/beta-cache/quick.mdx: unexpected a body changed by hand"),
+    });
+    await writeFile(join(content, "lessons/beta-cache/concept.yaml"), "name: [");
+    expect((await lacuna("write", "--content", content)).code).toBe(1);
+    expect(await readFile(edited, "utf8")).toBe(mine);
+    expect(await lessonsOf(content)).toEqual(all);
+    expect((await lacuna("check", "--content", content, "lessons")).err).toContain(
+      "lessons/beta-cache/concept.yaml:1",
+    );
+  });
+
+  test("code in a published lesson is found, at its line of the file", async () => {
+    const content = await miniature();
+    await lacuna("write", "--content", content);
+    const file = join(content, "lessons/beta-cache/quick.mdx");
+    const text = `${await readFile(file, "utf8")}\n{process.exit()}\n`;
+    await writeFile(file, text);
+    const line = text.split("\n").indexOf("{process.exit()}") + 1;
+    expect((await lacuna("check", "--content", content, "lessons")).err).toContain(
+      `lessons/beta-cache/quick.mdx:${line}: unexpected mdxFlowExpression`,
+    );
+  });
+
+  test("what an interrupted run left is put right", async () => {
+    const content = await miniature();
+    await lacuna("write", "--content", content);
+    await writeFiles(content, {
+      "lessons/.gamma-loop.new/quick.mdx": "half",
+      "lessons/.beta-cache.new/quick.mdx": "half",
+    });
+    expect((await lacuna("gaps", "--content", content)).code).toBe(0);
+    expect(await lessonsOf(content)).toEqual(all);
+  });
+
+  test("another process that writes is waited for", async () => {
+    const content = await miniature();
+    await writeFiles(content, { "../.lacuna/lock": String(process.pid) });
+    expect(await lacuna("write", "--content", content)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`another process (${process.pid}) is writing`),
+    });
+  });
+});
+
+describe("what is broken is named, with 1, and the rest goes on:", () => {
+  const rest = "6 lessons written";
+  const cycle = { prerequisites: [{ concept: "beta-cache", why: "w" }] };
+  const broken: [string, Record<string, string>, string, string][] = [
+    ["an unreadable digest", { "digests/bad.json": "{" }, "digests/bad.json", "9 lessons written"],
+    [
+      "an empty digest",
+      { "digests/none.json": '{"title":"N","date":"2025-11-23","papers":[]}' },
+      "digests/none.json",
+      "9 lessons written",
+    ],
+    [
+      "a record that is no YAML",
+      { "library/gamma-loop/concept.yaml": "name: [\n" },
+      "library/gamma-loop/concept.yaml:",
+      rest,
+    ],
+    [
+      "a record with an alias",
+      { "library/gamma-loop/concept.yaml": "name: Gamma loop\nsummary: *this* one\n" },
+      "library/gamma-loop/concept.yaml:2",
+      rest,
+    ],
+    [
+      "a slug that climbs out",
+      {
+        "library/gamma-loop/concept.yaml": stringify({
+          ...recordOf("Gamma loop"),
+          prerequisites: [{ concept: "../../../etc", why: "w" }],
+        }),
+      },
+      "library/gamma-loop/concept.yaml",
+      rest,
+    ],
+    [
+      "a name that climbs out",
+      { "library/gamma-loop/concept.yaml": stringify({ ...recordOf("Gamma loop"), name: "../../evil" }) },
+      "library/gamma-loop/concept.yaml",
+      rest,
+    ],
+    [
+      "a cycle",
+      entryFiles("Alpha search", cycle),
+      "the cycle alpha-search → beta-cache → alpha-search",
+      "9 lessons written",
+    ],
+    [
+      "a lesson over its band",
+      entryFiles("Gamma loop", {}, { quick: texts.quick.replace("word", "word ".repeat(99)) }),
+      "library/gamma-loop/quick.md: unexpected 28",
+      rest,
+    ],
+    [
+      "an empty lesson",
+      { "library/gamma-loop/quick.md": "" },
+      "library/gamma-loop/quick.md: unexpected 0 words",
+      rest,
+    ],
+    [
+      "a torn line of the journal",
+      { "reader/journal.jsonl": '{"at":' },
+      "reader/journal.jsonl:1",
+      "9 lessons written",
+    ],
+  ];
+
+  test.each(broken)("%s", async (_, files, place, written) => {
+    const content = await miniature(files);
+    const { code, out, err } = await lacuna("write", "--content", content);
+    expect([code, err, out]).toEqual([1, expect.stringContaining(place), expect.stringContaining(written)]);
+    expect(err).not.toContain("    at ");
+  });
+
+  test("a configuration that cannot be read stops everything", async () => {
+    const content = await miniature({ "lacuna.yaml": "site:\n  title: [\n" });
+    expect(await lacuna("write", "--content", content)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("lacuna.yaml:"),
+    });
+    expect(await lessonsOf(content)).toEqual([]);
+  });
+
+  test("a digest that is not there", async () => {
+    const { code, err } = await lacuna("gaps", "--content", await miniature(), "--digest", "nowhere.json");
+    expect([code, err]).toEqual([1, expect.stringContaining("nowhere.json: unexpected ENOENT")]);
+  });
+
+  test("control characters of a broken file do not reach the terminal", async () => {
+    const { err } = await lacuna(
+      "gaps",
+      "--content",
+      await miniature({ "reader/journal.jsonl": "\u001b[2J\u202eevil\n" }),
+    );
+    expect(err).toContain("evil");
+    // eslint-disable-next-line no-control-regex -- that is what is looked for
+    expect(err).not.toMatch(/[\u001b\u202e]/);
+  });
+});
+
+describe("a hostile lesson does nothing, and is refused or published as text:", () => {
+  const run = (marker: string) => `(await import("node:fs")).writeFileSync(${JSON.stringify(marker)}, "ran")`;
+  const published = "9 lessons written";
+  const refused = "6 lessons written, 1 concept refused";
+  const hostile: [string, (marker: string) => string, string][] = [
+    ["an export", (marker) => `export const x = ${run(marker)}, home = process.env.HOME`, published],
+    ["an import", () => 'import x from "./x.js"', published],
+    ["an expression", (marker) => `{${run(marker)}}`, published],
+    ["a script", (marker) => `<script>${run(marker)}</script>`, refused],
+    ["JSX", (marker) => `<a onClick={${run(marker)}}>b</a>`, refused],
+    ["a javascript: link", () => "[a](javascript:alert(1))", refused],
+    ["a link that climbs out", () => "[a](concept:../../etc/passwd)", refused],
+    ["an image", () => "![a](file:///etc/passwd)", refused],
+    ["a nest of quotes", () => "> ".repeat(9_000), refused],
+  ];
+
+  test.each(hostile)("%s", async (_, attack, written) => {
+    const folder = await temporaryFolder();
+    const marker = join(folder, "marker");
+    const content = await miniature(
+      entryFiles("Gamma loop", {}, { quick: `${texts.quick}\n${attack(marker)}\n` }),
+    );
+    const library = join(content, "library/gamma-loop/quick.md");
+    const before = await readFile(library, "utf8");
+    const { code, out, err } = await lacuna("write", "--content", content);
+    expect([code, out]).toEqual([written === published ? 0 : 1, expect.stringContaining(written)]);
+    if (written === refused) expect(err).toMatch(/library\/gamma-loop\/quick\.md/);
+    expect(await lessonsOf(content)).toEqual(written === published ? all : ["alpha-search", "beta-cache"]);
+    expect(existsSync(marker)).toBe(false);
+    expect(await readFile(library, "utf8")).toBe(before);
+    if (written === published) expect((await lacuna("check", "--content", content, "lessons")).code).toBe(0);
+  });
+});

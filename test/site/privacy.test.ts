@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { filesBelow } from "./built.ts";
+import { copyContent, runLacuna } from "./serve.ts";
+
+const marker = "marker-of-a-private-journal";
+
+function fingerprint(dist: string): string[] {
+  return filesBelow(dist).map(
+    (file) =>
+      `${file} ${createHash("sha256")
+        .update(readFileSync(join(dist, file)))
+        .digest("hex")}`,
+  );
+}
+
+test("the site is the same, byte for byte, with a journal and without, and holds nothing of it", async () => {
+  const content = copyContent();
+  const dist = join(content, "../dist");
+  mkdirSync(join(content, "reader"));
+  const { status } = await runLacuna(["start", "--no-serve", "--content", content, "--out", dist]);
+  expect(status).toBe(0);
+  const event = (name: string, concept: string) =>
+    JSON.stringify({ at: "2026-01-02T03:04:05Z", event: name, concept, note: marker });
+  writeFileSync(
+    join(content, "reader/journal.jsonl"),
+    `${event("understood", "tokenization")}\n${event("feedback", "self-attention")}\n`,
+  );
+  const again = await runLacuna(["start", "--no-serve", "--content", content, "--out", dist]);
+  expect(again.output).toContain("0 lessons written");
+  expect(fingerprint(dist)).toEqual(fingerprint(inject("dist")));
+  for (const file of filesBelow(dist)) expect(readFileSync(join(dist, file), "latin1")).not.toContain(marker);
+  rmSync(join(content, ".."), { recursive: true });
+});
