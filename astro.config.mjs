@@ -2,7 +2,8 @@ import { join } from "node:path";
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
-import { cacheFolder, loadConfiguration } from "./src/archive.ts";
+import { cacheFolder } from "./src/archive/cache.ts";
+import { loadConfiguration } from "./src/archive/settings.ts";
 import { contentFolder } from "./src/site/content-folder.ts";
 
 const { value, problems } = await loadConfiguration(contentFolder);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { saveCatalogue } from "../src/archive.ts";
+import { saveCatalogue } from "../src/archive/cache.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
 import type { Digest } from "../src/core/digest.ts";
 import type { Format } from "../src/core/formats.ts";

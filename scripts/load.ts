@@ -1,16 +1,13 @@
+import { loadDigestFiles } from "../src/archive/digests.ts";
+import { loadJournal } from "../src/archive/journal.ts";
 import {
   type ArchivedConcept,
   type ArchivedFolder,
-  type Library,
-  loadConfiguration,
-  loadDigestFiles,
-  loadJournal,
   loadLessons,
-  loadLibrary,
-  loadTopics,
   recoverLessons,
-  requireContent,
-} from "../src/archive.ts";
+} from "../src/archive/lessons.ts";
+import { type Library, loadLibrary } from "../src/archive/library.ts";
+import { loadConfiguration, loadTopics, requireContent } from "../src/archive/settings.ts";
 import type { Concept, Topic } from "../src/core/concept.ts";
 import type { Configuration } from "../src/core/configuration.ts";
 import type { Digest } from "../src/core/digest.ts";

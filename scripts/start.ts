@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { loadLessons } from "../src/archive.ts";
+import { loadLessons } from "../src/archive/lessons.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type BuildOptions, buildSite } from "./build.ts";
 import { type Loaded, load } from "./load.ts";

@@ -1,4 +1,4 @@
-import { appendEvent } from "../src/archive.ts";
+import { appendEvent } from "../src/archive/journal.ts";
 import { load } from "./load.ts";
 import { printProblems } from "./report.ts";
 

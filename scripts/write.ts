@@ -1,4 +1,5 @@
-import { saveLessons, withLock } from "../src/archive.ts";
+import { saveLessons } from "../src/archive/lessons.ts";
+import { withLock } from "../src/archive/lock.ts";
 import { teachingOrder } from "../src/core/graph.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
@@ -21,43 +22,45 @@ export interface WriteReport {
   problems: Problem[];
 }
 
-/** Writes the lessons of every gap, or of the named concepts, and of all that they rest on. Saves each concept as a whole. */
-export async function writeGaps(
-  loaded: Loaded,
-  { content, concept, limit, dryRun }: Omit<WriteOptions, "digest">,
-): Promise<WriteReport> {
-  const { digests, sightings, concepts, reader } = loaded;
-  const wanted =
-    concept.length > 0 ? concept : rankGaps(digests, sightings, concepts, reader).map((gap) => gap.concept);
-  const order = teachingOrder(concepts, wanted, reader.understood).slice(0, limit);
-  const weeks = new Map(digests.map(({ id, week }) => [id, week]));
+/**
+ * Writes the lessons of every gap, or of the named concepts, and of all that they rest on. Each concept is saved as a whole.
+ * A named concept is written even if it is understood already.
+ */
+export async function writeGaps(loaded: Loaded, options: Omit<WriteOptions, "digest">): Promise<WriteReport> {
+  const { content, limit = Infinity, dryRun = false } = options;
   const writings: Writing[] = [];
   await withLock(content, async () => {
-    for (const slug of order) {
-      const record = concepts.get(slug)!;
-      const drafts = writeFromLibrary(slug, {
-        record: stripSlug(record),
-        drafts: loaded.library.drafts.get(slug) ?? [],
-      });
-      const demand = {
-        sightings: sightings.get(slug) ?? [],
-        weekOf: (digest: string) => weeks.get(digest) ?? null,
-      };
-      const broken = loaded.broken.get(slug);
-      const existing = loaded.archived.get(slug) ?? (broken && { ...broken, isBroken: true });
-      const writing = writeLessons(slug, drafts, existing, demand, concepts);
+    for (const slug of orderOf(loaded, options.concept)) {
+      if (writings.filter(({ outcome }) => outcome === "written").length >= limit) break;
+      const writing = writeConcept(loaded, slug);
       if (writing.outcome === "written" && !dryRun) await saveLessons(content, slug, writing.published.files);
       writings.push(writing);
     }
   });
-  return {
-    writings,
-    problems: writings.flatMap((writing) => ("problems" in writing ? writing.problems : [])),
-  };
+  return { writings, problems: writings.flatMap((one) => ("problems" in one ? one.problems : [])) };
 }
 
-function stripSlug<T extends { slug: string }>({ slug: _, ...record }: T): Omit<T, "slug"> {
-  return record;
+/** What is to be written, each concept after those that it rests on. */
+function orderOf({ digests, sightings, concepts, reader }: Loaded, named: readonly string[]): string[] {
+  if (named.length > 0) return teachingOrder(concepts, named, reader.understood.difference(new Set(named)));
+  const gaps = rankGaps(digests, sightings, concepts, reader);
+  return teachingOrder(
+    concepts,
+    gaps.map(({ concept }) => concept),
+    reader.understood,
+  );
+}
+
+function writeConcept(
+  { concepts, library, digests, sightings, archived, broken }: Loaded,
+  slug: string,
+): Writing {
+  const { slug: _, ...record } = concepts.get(slug)!;
+  const drafts = writeFromLibrary(slug, { record, drafts: library.drafts.get(slug) ?? [] });
+  const unreadable = broken.get(slug);
+  const existing = archived.get(slug) ?? (unreadable && { ...unreadable, isBroken: true });
+  const weekOf = (id: string) => digests.find((digest) => digest.id === id)?.week ?? null;
+  return writeLessons(slug, drafts, existing, { sightings: sightings.get(slug) ?? [], weekOf }, concepts);
 }
 
 /** How many concepts had which outcome, in words. */

@@ -3,18 +3,12 @@ import { once } from "node:events";
 import { mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  loadConfiguration,
-  loadDigestFiles,
-  loadJournal,
-  loadLessons,
-  loadLibrary,
-  loadTopics,
-  readLesson,
-  recoverLessons,
-  saveLessons,
-  withLock,
-} from "../src/archive.ts";
+import { loadDigestFiles } from "../src/archive/digests.ts";
+import { loadJournal } from "../src/archive/journal.ts";
+import { loadLessons, readLesson, recoverLessons, saveLessons } from "../src/archive/lessons.ts";
+import { loadLibrary } from "../src/archive/library.ts";
+import { withLock } from "../src/archive/lock.ts";
+import { loadConfiguration, loadTopics } from "../src/archive/settings.ts";
 import { formatProblem } from "../src/core/problem.ts";
 import { publish } from "../src/lessons/publish.ts";
 import { draftsOf, entryFiles, miniature, node, root, temporaryFolder, writeFiles } from "./factories.ts";
@@ -28,9 +22,9 @@ const files = (version: number): Record<string, string> =>
     ]),
   );
 
-/** Runs a module that has the archive's functions and the content folder at hand. */
+/** Runs a module that has the functions that write and the content folder at hand. */
 function runModule(content: string, code: string): ChildProcess {
-  const prelude = `import * as archive from ${JSON.stringify(join(root, "src/archive.ts"))}; import fs from "node:fs/promises"; import { setTimeout as sleep } from "node:timers/promises"; const content = ${JSON.stringify(content)};`;
+  const prelude = `import { saveLessons } from ${JSON.stringify(join(root, "src/archive/lessons.ts"))}; import { withLock } from ${JSON.stringify(join(root, "src/archive/lock.ts"))}; import fs from "node:fs/promises"; import { setTimeout as sleep } from "node:timers/promises"; const content = ${JSON.stringify(content)};`;
   return spawn(node, ["--input-type=module", "-e", prelude + code], { stdio: ["ignore", "pipe", "inherit"] });
 }
 
@@ -42,18 +36,21 @@ const firstLine = (child: ChildProcess) =>
 const exitCode = async (child: ChildProcess) => (await once(child, "exit"))[0] as number | null;
 
 describe("saving a concept", () => {
-  test("replaces its folder as a whole and leaves nothing beside it", async () => {
+  test("replaces its lessons as a whole, leaves nothing beside the folder, and keeps a reader's own notes in it", async () => {
     const content = await temporaryFolder();
     await saveLessons(content, "a", { ...files(1), "old.mdx": "gone" });
+    await writeFile(join(content, "lessons/a/notes.txt"), "mine");
     await saveLessons(content, "a", files(2));
     expect(await readdir(join(content, "lessons"))).toEqual(["a"]);
-    expect((await readdir(join(content, "lessons/a"))).sort()).toEqual(Object.keys(files(2)).sort());
+    expect((await readdir(join(content, "lessons/a"))).sort()).toEqual(
+      [...Object.keys(files(2)), "notes.txt"].sort(),
+    );
   });
 
   test("leaves a whole folder, old or new, whenever it is killed", async () => {
     const content = await temporaryFolder();
     await saveLessons(content, "a", files(0));
-    const rewrite = `const files = ${files}; for (let i = from; ; i++) await archive.saveLessons(content, "a", files(i));`;
+    const rewrite = `const files = ${files}; for (let i = from; ; i++) await saveLessons(content, "a", files(i));`;
     const interrupted = new Set<string>();
     for (let kill = 0; kill < 25; kill++) {
       const child = runModule(content, `console.log("ready"); const from = ${kill * 1000 + 1}; ${rewrite}`);
@@ -88,7 +85,7 @@ describe("saving a concept", () => {
 });
 
 describe("the lock", () => {
-  const hold = `await archive.withLock(content, async () => { console.log("held"); await sleep(60_000); });`;
+  const hold = `await withLock(content, async () => { console.log("held"); await sleep(60_000); });`;
 
   test("keeps a second process out, and what it is writing is not taken for left over", async () => {
     const content = join(await temporaryFolder(), "content");
@@ -131,7 +128,7 @@ describe("the lock", () => {
     const inside = JSON.stringify(join(folder, "inside"));
     const code = `
       for (let tries = 0; tries < 400; tries++) try {
-        await archive.withLock(content, async () => { await fs.writeFile(${inside}, "", { flag: "wx" }); await sleep(20); await fs.rm(${inside}); });
+        await withLock(content, async () => { await fs.writeFile(${inside}, "", { flag: "wx" }); await sleep(20); await fs.rm(${inside}); });
         process.exit(0);
       } catch (error) { if (error.code === "EEXIST") process.exit(3); await sleep(10); }
       process.exit(4);`;

@@ -2,7 +2,7 @@ import type { Concepts } from "./graph.ts";
 import type { Problem } from "./problem.ts";
 
 /** A place in a text that means a concept: `text.slice(start, end)` is what stands there. Offsets count UTF-16 units. */
-export interface Match {
+interface Match {
   concept: string;
   start: number;
   end: number;

@@ -30,7 +30,7 @@ export const remedies = {
 export type ProblemKind = keyof typeof remedies;
 
 /** Where a problem is: a file relative to the content folder, and a line counted from 1 where one is known. */
-export interface Place {
+interface Place {
   file: string;
   line?: number | undefined;
 }

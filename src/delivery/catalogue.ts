@@ -15,9 +15,10 @@ import type { Gap, Sighting } from "../core/gap.ts";
 import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
 import type { LessonHead } from "../core/lesson.ts";
 import { daysOfWeek } from "../core/week.ts";
+import { byCode } from "../core/order.ts";
 
 /** A published lesson with what its rendering found. */
-export interface RenderedLesson {
+interface RenderedLesson {
   head: LessonHead;
   entry: LessonEntry;
 }
@@ -52,7 +53,7 @@ export function drawCatalogue(publication: Publication): Catalogue {
 function describeConcepts({ concepts, lessons, sightings }: Publication): ConceptEntry[] {
   const after = unlocks(concepts);
   const backlinks = findBacklinks(lessons);
-  const bySlug = [...concepts.values()].sort((a, b) => a.slug.localeCompare(b.slug));
+  const bySlug = [...concepts.values()].sort((a, b) => byCode(a.slug, b.slug));
   return bySlug.map(({ signs: _, needsContext: __, mutation: ___, ...concept }) => ({
     ...concept,
     ...describeLessons(lessons.get(concept.slug)),
@@ -103,7 +104,7 @@ function describePapers({ digests, concepts, sightings }: Publication): PaperEnt
       entries.set(paper.id, entry);
       entry.digests.unshift({ digest: digest.id, position: i + 1 });
     }
-  return [...entries.values()].sort((a, b) => a.path.localeCompare(b.path));
+  return [...entries.values()].sort((a, b) => byCode(a.path, b.path));
 }
 
 function describePaper(

@@ -1,6 +1,7 @@
 import type { Digest } from "../core/digest.ts";
 import type { Mention, Sighting } from "../core/gap.ts";
 import type { Matcher } from "../core/matcher.ts";
+import { byCode } from "../core/order.ts";
 
 /** Sightings by concept, each list oldest issue first, in the order of the issues' papers. */
 export type Sightings = ReadonlyMap<string, readonly Sighting[]>;
@@ -10,7 +11,7 @@ const fields = ["title", "summary"] as const;
 /** The issues by date and id; one that is given twice counts once, so that the order of files changes nothing. */
 export function orderDigests(digests: readonly Digest[]): Digest[] {
   const byId = new Map(digests.map((digest) => [digest.id, digest]));
-  return [...byId.values()].sort((a, b) => a.to.localeCompare(b.to) || a.id.localeCompare(b.id));
+  return [...byId.values()].sort((a, b) => byCode(a.to, b.to) || byCode(a.id, b.id));
 }
 
 /** Every paper that speaks of a concept, with the exact places. */

@@ -5,6 +5,7 @@ import { type Concepts, prerequisitesOf, teachingOrder } from "../core/graph.ts"
 import type { ReaderState } from "../core/reader.ts";
 import { daysBetween } from "../core/week.ts";
 import type { Sightings } from "./find-mentions.ts";
+import { byCode } from "../core/order.ts";
 
 /** How much a part of the evidence counts. A paper of the newest day counts 1. */
 const weights = { title: 1, neededBy: 0.5, halfLifeDays: 28 };
@@ -53,7 +54,7 @@ export function rankGaps(
   };
   return teachingOrder(concepts, mentioned.sort(), reader.understood)
     .map(count)
-    .sort((a, b) => b.score - a.score || a.concept.slug.localeCompare(b.concept.slug))
+    .sort((a, b) => b.score - a.score || byCode(a.concept.slug, b.concept.slug))
     .map(explain);
 }
 

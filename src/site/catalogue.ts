@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { loadCatalogue } from "../archive.ts";
+import { loadCatalogue } from "../archive/cache.ts";
 import type { Catalogue, ConceptEntry, PaperEntry } from "../core/catalogue.ts";
 import { contentFolder } from "./content-folder.ts";
 

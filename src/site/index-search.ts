@@ -1,5 +1,5 @@
 import { close, createIndex } from "pagefind";
-import { loadFragment } from "../archive.ts";
+import { loadFragment } from "../archive/cache.ts";
 import type { Catalogue, ConceptEntry, PaperEntry } from "../core/catalogue.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { Fragment } from "./render-fragments.ts";

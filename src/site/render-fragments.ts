@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { loadFragment, saveFragment } from "../archive.ts";
+import { loadFragment, saveFragment } from "../archive/cache.ts";
 import type { LessonEntry } from "../core/catalogue.ts";
 import { type Format, firstComposed } from "../core/formats.ts";
 import type { Lesson, LessonHead } from "../core/lesson.ts";
@@ -67,8 +67,10 @@ function render({ head, body, offset }: Lesson): Fragment {
       `${place}:${offset + (executable.line ?? 1)}: unexpected ${executable.reason}, expected data alone. Delete the lesson and write it anew.`,
     );
   // The composed sections stand once on the page, for all three formats, with the state of each concept.
-  const end = tree.children.findIndex((node) => node.type === "heading" && plainText(node) === firstComposed);
-  if (end >= 0) tree.children.length = end;
+  const end = tree.children.findIndex(
+    (node) => node.type === "heading" && node.depth === 2 && plainText(node) === firstComposed,
+  );
+  if (end >= 0 && head.format === "deep-dive") tree.children.length = end;
   const { badFormulas, ...fragment } = renderLesson(tree, {
     format: head.format,
     codeNote: codeNotes[head.writer],

@@ -29,7 +29,7 @@ const months = [
 ];
 
 /** Small numbers in words, as a book prints them. */
-export function inWords(count: number): string {
+function inWords(count: number): string {
   return words[count] ?? String(count);
 }
 

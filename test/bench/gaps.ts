@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { loadLibrary, loadTopics } from "../../src/archive.ts";
+import { loadLibrary } from "../../src/archive/library.ts";
+import { loadTopics } from "../../src/archive/settings.ts";
 import { buildMatcher } from "../../src/core/matcher.ts";
 import { newReader } from "../../src/core/reader.ts";
 import { findMentions } from "../../src/gaps/find-mentions.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readLesson } from "../../src/archive.ts";
+import { readLesson } from "../../src/archive/lessons.ts";
 import { nameAuthors } from "../../src/lessons/compose.ts";
 import type { Drafts } from "../../src/core/lesson.ts";
 import { writeFromLibrary } from "../../src/lessons/library-writer.ts";

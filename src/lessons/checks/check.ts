@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /** A draft, in its format, that a check accepts or refuses. */
-export interface Example {
+interface Example {
   format: Format;
   text: string;
 }

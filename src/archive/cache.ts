@@ -1,0 +1,43 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Catalogue } from "../core/catalogue.ts";
+import { readOptional, writeDurably } from "./files.ts";
+
+/** Where caches of an archive live: beside the content, ignored by git. */
+export function cacheFolder(content: string): string {
+  return join(dirname(resolve(content)), ".lacuna");
+}
+
+/** Saves what the site is built from. */
+export async function saveCatalogue(content: string, catalogue: Catalogue): Promise<string> {
+  const path = join(cacheFolder(content), "catalogue.json");
+  await mkdir(dirname(path), { recursive: true });
+  await writeDurably(path, JSON.stringify(catalogue));
+  return path;
+}
+
+/** Reads what the site is built from. @throws if no build has drawn it yet */
+export async function loadCatalogue(content: string): Promise<Catalogue> {
+  const path = join(cacheFolder(content), "catalogue.json");
+  const text = await readOptional(path);
+  if (text === undefined)
+    throw new Error(`${path}: unexpected absence, expected the catalogue; run \`npx lacuna build\``);
+  return JSON.parse(text) as Catalogue;
+}
+
+const fragmentPath = (content: string, hash: string) =>
+  join(cacheFolder(content), "fragments", `${hash}.json`);
+
+/** A lesson rendered before, by the hash of what it was rendered from; undefined where there is none. */
+export async function loadFragment<T>(content: string, hash: string): Promise<T | undefined> {
+  const text = await readOptional(fragmentPath(content, hash));
+  return text === undefined ? undefined : (JSON.parse(text) as T);
+}
+
+/** Keeps a rendered lesson. Written beside and renamed, so that no reader sees half of it. */
+export async function saveFragment(content: string, hash: string, fragment: unknown): Promise<void> {
+  const path = fragmentPath(content, hash);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.${process.pid}`, JSON.stringify(fragment));
+  await rename(`${path}.${process.pid}`, path);
+}

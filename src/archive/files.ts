@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { open, readFile, readdir, stat } from "node:fs/promises";
+
+/*
+ * This room alone touches the disk. Listings are sorted, so that nothing depends on the file system's order;
+ * places in problems are relative to the content folder.
+ */
+
+/** Names in a folder, sorted; none where the folder does not exist. Dot files are not content. */
+export async function list(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  return (await readdir(folder)).filter((name) => !name.startsWith(".")).sort();
+}
+
+/** A file's text; undefined where there is no such file. @throws if it is there and cannot be read */
+export async function readOptional(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new Error(`${path} cannot be read`, { cause });
+  }
+}
+
+/** Whether a path leads to a folder; a stray file or a link to nowhere does not. */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** Writes a file and syncs it. */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    await file.writeFile(text, "utf8");
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Folders that are read at once: enough to keep the disk busy, few enough for any limit on open files. */
+const batch = 32;
+
+/** Applies an action to every item, a few at a time; the results keep the items' order. */
+export async function inBatches<T, R>(items: readonly T[], action: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let i = 0; i < items.length; i += batch)
+    results.push(...(await Promise.all(items.slice(i, i + batch).map(action))));
+  return results;
+}

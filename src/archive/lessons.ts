@@ -1,0 +1,148 @@
+import { existsSync } from "node:fs";
+import { cp, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Concept, Topic } from "../core/concept.ts";
+import { type Format, formats } from "../core/formats.ts";
+import { type Lesson, LessonHead } from "../core/lesson.ts";
+import type { Outcome, Problem } from "../core/problem.ts";
+import { inBatches, isFolder, list, readOptional, writeDurably } from "./files.ts";
+import { loadRecord } from "./library.ts";
+import { isBeingWritten } from "./lock.ts";
+import { readYaml } from "./yaml.ts";
+
+/** What a concept's folder in the archive holds. */
+export interface ArchivedFolder {
+  lessons: Map<Format, Lesson>;
+  /** whole texts by file name, to compare with what would be written */
+  files: Record<string, string>;
+}
+
+/** A concept's folder in the archive. */
+export interface ArchivedConcept extends ArchivedFolder {
+  concept: Concept;
+}
+
+/** What was published. */
+export interface Archive {
+  archived: Map<string, ArchivedConcept>;
+  /** folders without a record that can be read: not published, but what a person edited there is kept */
+  broken: Map<string, ArchivedFolder>;
+  problems: Problem[];
+}
+
+/** Reads `lessons/`: what was published. A broken file is a problem; it is not published again until it is mended. */
+export async function loadLessons(content: string, topics: readonly Topic[]): Promise<Archive> {
+  const archive: Archive = { archived: new Map(), broken: new Map(), problems: [] };
+  const loaded = await inBatches(await list(join(content, "lessons")), (slug) =>
+    loadConcept(content, slug, topics),
+  );
+  for (const { slug, record, problems, ...folder } of loaded.filter((one) => one !== undefined)) {
+    archive.problems.push(...record.problems, ...problems);
+    if (record.value === undefined) archive.broken.set(slug, folder);
+    else archive.archived.set(slug, { concept: { ...record.value, slug }, ...folder });
+  }
+  return archive;
+}
+
+async function loadConcept(content: string, slug: string, topics: readonly Topic[]) {
+  const place = `lessons/${slug}`;
+  if (!(await isFolder(join(content, place)))) return undefined;
+  const record = await loadRecord(join(content, place), place, slug, true, topics);
+  return { slug, record, ...(await loadFolder(content, place)) };
+}
+
+async function loadFolder(content: string, place: string): Promise<ArchivedFolder & { problems: Problem[] }> {
+  const folder = {
+    lessons: new Map<Format, Lesson>(),
+    files: {} as Record<string, string>,
+    problems: [] as Problem[],
+  };
+  for (const format of Object.keys(formats) as Format[]) {
+    const text = await readOptional(join(content, place, `${format}.mdx`));
+    if (text === undefined) continue;
+    folder.files[`${format}.mdx`] = text;
+    const lesson = readLesson(text, `${place}/${format}.mdx`);
+    folder.problems.push(...lesson.problems);
+    if (lesson.value !== undefined) folder.lessons.set(format, lesson.value);
+  }
+  return folder;
+}
+
+/** Reads a published lesson: front matter against its schema, and the body behind it. */
+export function readLesson(source: string, file: string): Outcome<Lesson> {
+  // A checkout on Windows may have changed the line ends.
+  const text = source.replace(/\r\n/g, "\n");
+  const parts = /^---\n([\s\S]*?)\n---\n\n?([\s\S]*)$/.exec(text);
+  if (parts === null)
+    return {
+      value: undefined,
+      problems: [
+        {
+          kind: "unreadable-file",
+          place: { file, line: 1 },
+          unexpected: "no front matter",
+          expected: "a block between two lines of ---",
+        },
+      ],
+    };
+  // The line of dashes counts, so that places are lines of the file.
+  const [, yaml = "", body = ""] = parts;
+  const head = readYaml(`\n${yaml}`, LessonHead, file, "unreadable-file");
+  return head.value === undefined
+    ? head
+    : {
+        value: {
+          head: head.value,
+          body,
+          offset: text.slice(0, text.length - body.length).split("\n").length - 1,
+        },
+        problems: [],
+      };
+}
+
+const staged = (folder: string, slug: string) => join(folder, `.${slug}.new`);
+const retired = (folder: string, slug: string) => join(folder, `.${slug}.old`);
+
+/**
+ * Replaces a concept's folder in the archive as a whole: the files are written beside it, synced, and swapped in by renaming.
+ * Whoever is interrupted leaves the old folder or the new one; `recoverLessons` clears what is left over.
+ */
+export async function saveLessons(
+  content: string,
+  slug: string,
+  files: Record<string, string>,
+): Promise<void> {
+  const folder = join(content, "lessons");
+  const [target, next, last] = [join(folder, slug), staged(folder, slug), retired(folder, slug)];
+  await rm(next, { recursive: true, force: true });
+  await mkdir(next, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeDurably(join(next, name), text);
+  await keepOthers(target, next, files);
+  if (existsSync(target)) await rename(target, last);
+  await rename(next, target);
+  await rm(last, { recursive: true, force: true });
+}
+
+/** What a reader put beside the lessons stays; what a link leads to is not ours. */
+async function keepOthers(target: string, next: string, files: Record<string, string>): Promise<void> {
+  if (!existsSync(target) || !(await lstat(target)).isDirectory()) return;
+  const others = (await readdir(target)).filter((name) => !(name in files || name.endsWith(".mdx")));
+  for (const name of others) await cp(join(target, name), join(next, name), { recursive: true });
+}
+
+/**
+ * Finishes what an interrupted run left: a folder that was being replaced comes back, a half-written one goes.
+ * While a living process writes the archive nothing is touched: what looks left over is its work.
+ */
+export async function recoverLessons(content: string): Promise<void> {
+  const folder = join(content, "lessons");
+  if (!existsSync(folder) || (await isBeingWritten(content))) return;
+  for (const name of await readdir(folder)) {
+    const slug = /^\.(.+)\.(?:new|old)$/.exec(name)?.[1];
+    if (slug === undefined) continue;
+    const lost = name.endsWith(".old") && !existsSync(join(folder, slug));
+    await (lost
+      ? rename(join(folder, name), join(folder, slug))
+      : rm(join(folder, name), { recursive: true, force: true }));
+  }
+}

@@ -1,0 +1,113 @@
+import { join } from "node:path";
+import {
+  type Concept,
+  type ConceptRecord,
+  ConceptRecord as RecordSchema,
+  type Topic,
+  VocabularyRecord,
+  noLessons,
+} from "../core/concept.ts";
+import { slugOf } from "../core/digest.ts";
+import { type Format, formats } from "../core/formats.ts";
+import type { Draft } from "../core/lesson.ts";
+import type { Outcome, Problem } from "../core/problem.ts";
+import { inBatches, isFolder, list, readOptional } from "./files.ts";
+import { readYaml } from "./yaml.ts";
+
+/** The library: every concept with its record, and the drafts of those that have lessons. */
+export interface Library {
+  concepts: Map<string, Concept>;
+  drafts: Map<string, Draft[]>;
+  problems: Problem[];
+}
+
+/** Reads `library/`. A folder with a broken record is left out and named; the others go on. */
+export async function loadLibrary(content: string, topics: readonly Topic[]): Promise<Library> {
+  const library: Library = { concepts: new Map(), drafts: new Map(), problems: [] };
+  const entries = await inBatches(await list(join(content, "library")), (slug) =>
+    loadEntry(content, slug, topics),
+  );
+  for (const { slug, record, drafts, problems } of entries.filter((one) => one !== undefined)) {
+    library.problems.push(...problems);
+    if (record === undefined) continue;
+    library.concepts.set(slug, { ...record, slug });
+    if (drafts.length > 0) library.drafts.set(slug, drafts);
+  }
+  return library;
+}
+
+interface Entry {
+  slug: string;
+  record: ConceptRecord | undefined;
+  drafts: Draft[];
+  problems: Problem[];
+}
+
+async function loadEntry(
+  content: string,
+  slug: string,
+  topics: readonly Topic[],
+): Promise<Entry | undefined> {
+  const file = `library/${slug}`;
+  const folder = join(content, file);
+  if (!(await isFolder(folder))) return undefined;
+  try {
+    const drafts = await loadDrafts(folder);
+    const { value: record, problems } = await loadRecord(folder, file, slug, drafts.length > 0, topics);
+    return { slug, record, drafts, problems };
+  } catch (cause) {
+    const unexpected = String((cause as Error).message);
+    const problem: Problem = {
+      kind: "unreadable-file",
+      place: { file },
+      unexpected,
+      expected: "files that can be read",
+    };
+    return { slug, record: undefined, drafts: [], problems: [problem] };
+  }
+}
+
+async function loadDrafts(folder: string): Promise<Draft[]> {
+  const drafts: Draft[] = [];
+  for (const format of Object.keys(formats) as Format[]) {
+    const text = await readOptional(join(folder, `${format}.md`));
+    if (text !== undefined) drafts.push({ format, text });
+  }
+  return drafts;
+}
+
+/** Reads a `concept.yaml` below `folder`; `place` names the folder in problems. */
+export async function loadRecord(
+  folder: string,
+  place: string,
+  slug: string,
+  hasLessons: boolean,
+  topics: readonly Topic[],
+): Promise<Outcome<ConceptRecord>> {
+  const file = `${place}/concept.yaml`;
+  const text = await readOptional(join(folder, "concept.yaml"));
+  const fault = (unexpected: string, expected: string): Outcome<never> => ({
+    value: undefined,
+    problems: [{ kind: "invalid-record", place: { file }, unexpected, expected }],
+  });
+  if (text === undefined) return fault("no file", "the concept's record");
+  const read: Outcome<ConceptRecord> = hasLessons
+    ? readYaml(text, RecordSchema, file, "invalid-record")
+    : readVocabulary(text, file);
+  if (read.value === undefined) return read;
+  const { name, topic } = read.value;
+  if (slugOf(name) !== slug)
+    return fault(`the name “${name}” in the folder “${slug}”`, `a folder named “${slugOf(name)}”`);
+  if (!topics.some((one) => one.slug === topic))
+    return fault(`the topic “${topic}”`, `one of ${topics.map((one) => one.slug).join(", ")}`);
+  return read;
+}
+
+function readVocabulary(text: string, file: string): Outcome<ConceptRecord> {
+  const full = readYaml(text, RecordSchema, file, "invalid-record");
+  if (full.value !== undefined) return full;
+  const { value, problems } = readYaml(text, VocabularyRecord, file, "invalid-record");
+  return value === undefined
+    ? { value, problems }
+    : { value: { ...noLessons, ...value } as ConceptRecord, problems };
+}

@@ -1,0 +1,71 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { cacheFolder } from "./cache.ts";
+import { readOptional } from "./files.ts";
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Locks that this process holds. */
+const held = new Set<string>();
+
+const lockPath = (content: string) => join(cacheFolder(content), "lock");
+
+/** The process that holds a lock; 0 where none does, or none is named yet. */
+async function holderOf(path: string): Promise<number> {
+  return Number((await readOptional(path)) ?? 0) || 0;
+}
+
+/** Whether a lock was left by a process that has ended; in a container that may have had the number of this one. */
+function isStale(path: string, holder: number): boolean {
+  return holder === process.pid ? !held.has(path) : !isAlive(holder);
+}
+
+/** Removes a lock that was left behind. It is moved aside first: of two processes that find it, neither may remove the other's new one. */
+async function clearStaleLock(path: string): Promise<void> {
+  const holder = await holderOf(path);
+  if (holder === 0 || !isStale(path, holder)) return;
+  const aside = `${path}.${process.pid}`;
+  await rename(path, aside).catch(() => undefined);
+  const moved = await holderOf(aside);
+  await (moved === holder || moved === 0 ? rm(aside, { force: true }) : rename(aside, path));
+}
+
+/**
+ * Runs an action while no other process writes this archive.
+ * @throws if another living process holds the lock
+ */
+export async function withLock<T>(content: string, action: () => Promise<T>): Promise<T> {
+  const path = lockPath(content);
+  await mkdir(dirname(path), { recursive: true });
+  await clearStaleLock(path);
+  try {
+    await writeFile(path, String(process.pid), { flag: "wx" });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
+    const holder = (await holderOf(path)) || "just started";
+    throw new Error(`another process (${holder}) is writing this archive; wait for it, or remove ${path}`, {
+      cause,
+    });
+  }
+  held.add(path);
+  try {
+    return await action();
+  } finally {
+    held.delete(path);
+    await rm(path, { force: true });
+  }
+}
+
+/** Whether another living process is writing this archive. */
+export async function isBeingWritten(content: string): Promise<boolean> {
+  const path = lockPath(content);
+  const holder = await holderOf(path);
+  return holder > 0 && holder !== process.pid && !isStale(path, holder);
+}
