@@ -15,7 +15,7 @@ import { VFile } from "vfile";
 import { type Found, type Typesetting, typeset } from "./typesetting.ts";
 
 /** Changes whenever the HTML of a lesson could change: fragments of another version are rendered anew. */
-export const pipelineVersion = 1;
+export const pipelineVersion = 2;
 
 /** Every kind of node that a lesson may hold. */
 export const allowedNodes: ReadonlySet<string> = new Set([

@@ -4,6 +4,7 @@ import { createLowlight } from "lowlight";
 import { SKIP, visit } from "unist-util-visit";
 import { slugOf } from "./core/digest.ts";
 import type { Format } from "./core/formats.ts";
+import { tidyMath } from "./mathml.ts";
 import { curlQuotes } from "./quotes.ts";
 
 /** How a lesson is set. */
@@ -151,28 +152,6 @@ function listCode(pre: Element, parent: Parents, index: number, codeNote: string
     body,
   );
   return SKIP;
-}
-
-/** Drops what only a converter reads, and gives `min` and `max` the thin space that MathML engines forget after a bracket. */
-function tidyMath(math: Element): void {
-  const semantics = math.children[0];
-  if (semantics?.type === "element" && semantics.tagName === "semantics")
-    math.children = semantics.children.filter(
-      (one) => one.type === "element" && one.tagName !== "annotation",
-    );
-  delete math.properties["xmlns"];
-  visit(math, "element", (node, index, parent) => {
-    const before = parent?.children[(index ?? 0) - 1];
-    if (
-      node.tagName !== "mi" ||
-      !/^(min|max)$/.test(textOf(node)) ||
-      before?.type !== "element" ||
-      textOf(before) !== ")"
-    )
-      return undefined;
-    parent!.children.splice(index ?? 0, 0, element("mspace", { width: "0.17em" }));
-    return (index ?? 0) + 2;
-  });
 }
 
 function isElement(node: unknown, tagName: string): node is Element {

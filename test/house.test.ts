@@ -16,7 +16,8 @@ const arrows: Record<string, readonly string[]> = {
   archive: ["core"],
   "markdown.ts": ["core", "typesetting.ts"],
   "quotes.ts": [],
-  "typesetting.ts": ["core", "quotes.ts"],
+  "typesetting.ts": ["core", "mathml.ts", "quotes.ts"],
+  "mathml.ts": [],
 };
 
 interface Import {
