@@ -101,9 +101,10 @@ test("the theme can be chosen and is remembered", async () => {
 });
 
 test("on paper the open format is printed, without navigation", async () => {
-  const { page } = await visit("concepts/speculative-decoding/#deep-dive");
+  const { page } = await visit("concepts/speculative-decoding/#deep-dive-overview");
   await page.emulateMedia({ media: "print" });
   expect(await page.locator("#deep-dive").isVisible()).toBe(true);
+  expect(await page.locator("#quick").isVisible()).toBe(false);
   expect(await page.locator(".masthead").isVisible()).toBe(false);
   expect(await page.locator(".switch").isVisible()).toBe(false);
   expect(await page.locator(".recall .answer").first().isVisible()).toBe(true);
