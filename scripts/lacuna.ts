@@ -24,6 +24,11 @@ function toCount(value: string): number {
   return Number(value);
 }
 
+function toDollars(value: string): number {
+  if (!/^\d+(?:\.\d+)?$/.test(value)) throw new InvalidArgumentError("expected US dollars, such as 0.50.");
+  return Number(value);
+}
+
 function toDay(value: string): string {
   if (!Day.safeParse(value).success) throw new InvalidArgumentError("expected a day such as 2025-11-23.");
   return value;
@@ -59,10 +64,16 @@ program
   .description("write the lessons of every gap and of what it rests on")
   .addOption(content())
   .addOption(digest())
-  .addOption(new Option("--writer <name>", "who writes").choices(["library"]).default("library"))
+  .addOption(
+    new Option("--writer <name>", "who writes what the library lacks: nobody, or a model").choices([
+      "library",
+      "openai",
+    ]),
+  )
   .option("--concept <slug...>", "write these concepts and what they rest on", [])
   .option("--limit <n>", "at most so many concepts", toCount)
-  .option("--dry-run", "say what would be written")
+  .option("--max-usd <n>", "the most that this run may spend on a model", toDollars)
+  .option("--dry-run", "say what would be written, and what a model would take")
   .action((options) => run(() => write(options)));
 
 program

@@ -47,10 +47,7 @@ export async function load(content: string, named: readonly string[] = []): Prom
   const { events, problems: journalProblems } = await loadJournal(content);
   const { files, problems: fileProblems } = await loadDigestFiles(content, named);
   const { digests, problems: digestProblems } = readAll(files);
-  const concepts = new Map([
-    ...[...archived].map(([slug, { concept }]) => [slug, concept] as const),
-    ...library.concepts,
-  ]);
+  const concepts = mergeConcepts(library, archived);
   const { match, problems: termProblems } = buildMatcher(concepts);
   return {
     configuration: configuration.value ?? failWith(configuration.problems),
@@ -73,6 +70,16 @@ export async function load(content: string, named: readonly string[] = []): Prom
       ...termProblems,
     ],
   };
+}
+
+/** The library's records win, except where only the archive has lessons: a model wrote those, and their record with them. */
+function mergeConcepts(
+  library: Library,
+  archived: ReadonlyMap<string, ArchivedConcept>,
+): Map<string, Concept> {
+  const concepts = new Map(library.concepts);
+  for (const [slug, { concept }] of archived) if (!library.drafts.has(slug)) concepts.set(slug, concept);
+  return concepts;
 }
 
 /** Thrown where nothing can be done until a file is mended: the problems say which. */

@@ -25,6 +25,27 @@ export async function loadCatalogue(content: string): Promise<Catalogue> {
   return JSON.parse(text) as Catalogue;
 }
 
+let written = 0;
+/** A name beside a path that no other write uses, of this process or another: equal texts have equal paths. */
+const unique = (path: string) => `${path}.${process.pid}.${written++}`;
+
+const answerPath = (content: string, key: string) => join(cacheFolder(content), "answers", `${key}.json`);
+
+/** A model's answer of an earlier run; undefined where there is none. */
+export async function loadAnswer<T>(content: string, key: string): Promise<T | undefined> {
+  const text = await readOptional(answerPath(content, key));
+  return text === undefined ? undefined : (JSON.parse(text) as T);
+}
+
+/** Keeps a model's answer: it was paid for. */
+export async function saveAnswer(content: string, key: string, answer: unknown): Promise<void> {
+  const path = answerPath(content, key);
+  await mkdir(dirname(path), { recursive: true });
+  const beside = unique(path);
+  await writeDurably(beside, JSON.stringify(answer));
+  await rename(beside, path);
+}
+
 const fragmentPath = (content: string, hash: string) =>
   join(cacheFolder(content), "fragments", `${hash}.json`);
 
@@ -38,6 +59,7 @@ export async function loadFragment<T>(content: string, hash: string): Promise<T 
 export async function saveFragment(content: string, hash: string, fragment: unknown): Promise<void> {
   const path = fragmentPath(content, hash);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.${process.pid}`, JSON.stringify(fragment));
-  await rename(`${path}.${process.pid}`, path);
+  const beside = unique(path);
+  await writeFile(beside, JSON.stringify(fragment));
+  await rename(beside, path);
 }

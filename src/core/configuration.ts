@@ -15,8 +15,25 @@ export const Configuration = z.strictObject({
         .default("/"),
     })
     .prefault({}),
-  /** what turns a gap into drafts when the command line does not say */
-  writer: z.enum(["library"]).default("library"),
+  /** what turns a gap into drafts when the command line does not say; `openai` writes what the library lacks */
+  writer: z.enum(["library", "openai"]).default("library"),
+  /** the model that `--writer openai` asks; LACUNA_MODEL and OPENAI_BASE_URL in the environment win over name and baseUrl */
+  model: z
+    .strictObject({
+      name: z.string().optional(),
+      /** any OpenAI-compatible endpoint; OpenAI's own by default */
+      baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+      /** the most that one run may spend, in US dollars */
+      maxUsd: z.number().min(0).default(1),
+      /** US dollars for a million tokens, by the model's name, with the day on which somebody looked; a model on your own machine costs 0 */
+      prices: z
+        .record(
+          z.string(),
+          z.strictObject({ input: z.number().min(0), output: z.number().min(0), checked: z.iso.date() }),
+        )
+        .default({}),
+    })
+    .prefault({}),
   /** hosts that a concept's `sources` may name */
   allowedHosts: z
     .array(z.string())
@@ -36,3 +53,4 @@ export const Configuration = z.strictObject({
     ]),
 });
 export type Configuration = z.infer<typeof Configuration>;
+export type Price = Configuration["model"]["prices"][string];

@@ -18,7 +18,7 @@ export const LessonHead = z.strictObject({
   words: z.int().positive(),
   /** reading time, rounded up */
   minutes: z.int().positive(),
-  writer: z.enum(["library"]),
+  writer: z.enum(["library", "openai"]),
   /** the model that wrote it; null where a person did */
   model: z.string().nullable(),
   /** the digest that asked for it, and its week; null where only another concept did */

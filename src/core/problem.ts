@@ -20,10 +20,12 @@ export const remedies = {
   size: "Split or shorten it.",
   link: "Link only concept:, arxiv:, doi: and source: targets that the concept's record names.",
   figure: "Put the citation beside the figure, or the number into math or code that computes it.",
+  ungrounded: "Leave the figure out, or cite the paper whose entry holds it.",
   formula: "Correct the formula; KaTeX reads it strictly.",
   python: "Correct the code until it runs, asserts what the text says, and prints what the text shows.",
   mutation: "Name one line of the code and a wrong form of it under which an assertion fails.",
   executable: "Remove the JSX, import, export or expression: a lesson is data.",
+  "no-answer": "Nothing was published; run it again: what was answered is kept and not paid for twice.",
   "edited-lesson": "It was left as it is. Delete it to have it written anew.",
 } as const;
 

@@ -12,7 +12,9 @@ export type Writing =
   | { outcome: "awaiting"; slug: string }
   /** a person changed the published lesson: it is left alone */
   | { outcome: "edited"; slug: string; problems: Problem[] }
-  | { outcome: "refused"; slug: string; problems: Problem[] };
+  | { outcome: "refused"; slug: string; problems: Problem[] }
+  /** a model wrote it, but not well enough, or did not answer */
+  | { outcome: "drafted"; slug: string; problems: Problem[] };
 
 /** What the archive holds of a concept. */
 export interface Existing {

@@ -1,4 +1,4 @@
-import type { Nodes, Root } from "mdast";
+import type { Nodes } from "mdast";
 import { visit } from "unist-util-visit";
 import { excerpt } from "../../core/problem.ts";
 import type { Finding, LessonCheck } from "./check.ts";
@@ -26,24 +26,38 @@ const measured = new RegExp(`(?<![\\p{L}\\p{N}.])(?:${number}\\s?(?:${units})(?!
 /** A sentence ends at a mark followed by white space and what can start another; “et al. 2023” and “e.g. five” do not end one. */
 const sentenceEnd = /(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}“"(\uE000])/u;
 
-function flatten(node: Nodes): string {
+/** Visible text with a mark for each citation; the citations' targets go into `targets`, in order. */
+function flatten(node: Nodes, targets: string[]): string {
   if (node.type === "text") return node.value.replaceAll(cited, "");
-  // Without its words: the full stop of “et al. (2023)” would end the sentence.
-  if (node.type === "link" && citation.test(node.url)) return cited;
   if (node.type === "inlineCode" || node.type === "inlineMath") return "·";
-  return "children" in node
-    ? (node.children as Nodes[]).map(flatten).join(node.type === "tableRow" ? " | " : "")
-    : "";
+  if (node.type === "link" && citation.test(node.url)) {
+    // Without its words: the full stop of “et al. (2023)” would end the sentence.
+    targets.push(node.url);
+    return cited;
+  }
+  if (!("children" in node)) return "";
+  const parts = (node.children as Nodes[]).map((child) => flatten(child, targets));
+  return parts.join(node.type === "tableRow" ? " | " : "");
 }
 
-/** The pieces in which a figure and its citation must stand together: sentences, headings and table rows. */
-function pieces(tree: Root): { text: string; line: number | undefined }[] {
-  const found: { text: string; line: number | undefined }[] = [];
+/** A sentence, heading or table row: where a figure and its citation must stand together. */
+export interface Piece {
+  text: string;
+  /** targets of the citations in it */
+  cites: string[];
+  line: number | undefined;
+}
+
+/** The pieces of a lesson, in order. */
+export function piecesOf(tree: Nodes): Piece[] {
+  const found: Piece[] = [];
   visit(tree, (node) => {
+    if (node.type !== "tableRow" && node.type !== "heading" && node.type !== "paragraph") return;
+    const targets: string[] = [];
+    const text = flatten(node, targets);
     const line = node.position?.start.line;
-    if (node.type === "tableRow" || node.type === "heading") found.push({ text: flatten(node), line });
-    if (node.type !== "paragraph") return;
-    for (const text of flatten(node).split(sentenceEnd)) found.push({ text, line });
+    for (const sentence of node.type === "paragraph" ? text.split(sentenceEnd) : [text])
+      found.push({ text: sentence, cites: targets.splice(0, sentence.split(cited).length - 1), line });
   });
   return found;
 }
@@ -52,9 +66,9 @@ function pieces(tree: Root): { text: string; line: number | undefined }[] {
 export const figure: LessonCheck = {
   kind: "figure",
   find({ tree }) {
-    return pieces(tree).flatMap(({ text, line }): Finding[] => {
+    return piecesOf(tree).flatMap(({ text, cites, line }): Finding[] => {
       const hit = measured.exec(text);
-      if (hit === null || text.includes(cited)) return [];
+      if (hit === null || cites.length > 0) return [];
       return [
         {
           line,
