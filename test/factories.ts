@@ -63,7 +63,9 @@ export function issueOf(day: string, papers: Paper[], stem = "weekly"): Digest {
   return digestOf(stem, { title: `Issue of ${day}`, from: day, to: day, papers }, `${stem}.json`);
 }
 
-export const filler = (count: number): string => "word ".repeat(count).trim();
+/** So many words, in sentences of eleven; the last full stop is the caller's. */
+export const filler = (count: number): string =>
+  Array.from({ length: count }, (_, i) => (i % 11 === 10 && i < count - 1 ? "word." : "word")).join(" ");
 
 /** Drafts that keep every rule. */
 export const texts: Readonly<Record<Format, string>> = {

@@ -19,6 +19,8 @@ export const remedies = {
   node: "Use plain Markdown: headings, paragraphs, lists, tables, links, emphasis, code and math.",
   size: "Split or shorten it.",
   link: "Link only concept:, arxiv:, doi: and source: targets that the concept's record names.",
+  readability: "Use shorter sentences and plainer words.",
+  padding: "Cut it, or say what acts on what.",
   figure: "Put the citation beside the figure, or the number into math or code that computes it.",
   ungrounded: "Leave the figure out, or cite the paper whose entry holds it.",
   formula: "Correct the formula; KaTeX reads it strictly.",

@@ -4,8 +4,20 @@ import { figure } from "./figure.ts";
 import { formula } from "./formula.ts";
 import { link } from "./link.ts";
 import { node } from "./node.ts";
+import { padding } from "./padding.ts";
+import { readability } from "./readability.ts";
 import { sections } from "./sections.ts";
 import { size } from "./size.ts";
 
 /** Every rule that a draft must keep, cheapest first. */
-export const lessonChecks: readonly LessonCheck[] = [size, node, band, sections, link, figure, formula];
+export const lessonChecks: readonly LessonCheck[] = [
+  size,
+  node,
+  band,
+  sections,
+  link,
+  figure,
+  padding,
+  readability,
+  formula,
+];
