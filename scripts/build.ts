@@ -1,8 +1,10 @@
-import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { saveCatalogue } from "../src/archive/cache.ts";
+import { withLock } from "../src/archive/lock.ts";
+import { claimOutput, markOutput } from "../src/archive/output.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
+import type { Concept } from "../src/core/concept.ts";
 import type { Digest } from "../src/core/digest.ts";
 import type { Format } from "../src/core/formats.ts";
 import type { Lesson } from "../src/core/lesson.ts";
@@ -22,39 +24,52 @@ export interface BuildOptions {
   digest: string[];
 }
 
-/** Builds the site and its search index. Nothing of the reader goes in: the gaps are those of somebody who has marked nothing. */
+/** How long a build waits for another one of this clone: they would share the folder in which pages are made. */
+const patience = 300_000;
+
+/**
+ * Builds the site and its search index. Nothing of the reader goes in: the gaps are those of somebody who has marked nothing.
+ * @throws before anything is changed, if the folder is not Lacuna's to replace
+ */
 export async function buildSite(
   loaded: Loaded,
   { content, out }: Pick<BuildOptions, "content" | "out">,
 ): Promise<void> {
   const outDir = resolve(out);
+  await claimOutput(outDir, content);
   const lessons = await step("render", () => renderFragments(content, published(loaded)), describeRendered);
-  const gapsOf = (digests: readonly Digest[]) =>
-    rankGaps(digests, loaded.sightings, loaded.concepts, newReader);
-  const catalogue = drawCatalogue({ ...loaded, lessons, gapsOf });
+  const concepts = recordsOf(loaded);
+  const gapsOf = (digests: readonly Digest[]) => rankGaps(digests, loaded.sightings, concepts, newReader);
+  const catalogue = drawCatalogue({ ...loaded, concepts, lessons, gapsOf });
   await saveCatalogue(content, catalogue);
+  await withLock(join(root, "build"), () => buildPages(content, outDir, catalogue), patience);
+}
+
+/** What is published is what passed the checks: where the archive has a concept's lessons, its record goes with them. */
+function recordsOf({ concepts, archived }: Loaded): Map<string, Concept> {
+  return new Map([...concepts, ...[...archived].map(([slug, { concept }]) => [slug, concept] as const)]);
+}
+
+function published({ archived }: Loaded): Map<string, ReadonlyMap<Format, Lesson>> {
+  return new Map([...archived].map(([slug, { lessons }]) => [slug, lessons]));
+}
+
+async function buildPages(content: string, outDir: string, catalogue: Catalogue): Promise<void> {
   // The indexer is a process of its own: it reads the lessons while the pages are made.
   const indexing = indexSearch(content, catalogue);
   // Should it fail first, it is reported where it is awaited.
   indexing.catch(() => undefined);
   await step(
     "site",
-    () => buildPages(content, outDir),
+    () => runAstro(content, outDir),
     () => describePages(catalogue),
   );
-  await step(
-    "search",
-    async () => {
-      const index = await indexing;
-      await index.writeInto(outDir);
-      return index.size;
-    },
-    (size) => `${count(size, "text")} can be found`,
-  );
-}
-
-function published({ archived }: Loaded): Map<string, ReadonlyMap<Format, Lesson>> {
-  return new Map([...archived].map(([slug, { lessons }]) => [slug, lessons]));
+  const write = async () => {
+    const index = await indexing;
+    await index.writeInto(outDir);
+    return index.size;
+  };
+  await step("search", write, (size) => `${count(size, "text")} can be found`);
 }
 
 function describeRendered(rendered: ReadonlyMap<string, ReadonlyMap<Format, unknown>>): string {
@@ -64,12 +79,16 @@ function describeRendered(rendered: ReadonlyMap<string, ReadonlyMap<Format, unkn
   );
 }
 
-async function buildPages(content: string, outDir: string): Promise<void> {
-  // The configuration file and the loaders run inside Astro and learn the folder from here.
+async function runAstro(content: string, outDir: string): Promise<void> {
+  // The configuration file and the pages run inside Astro and learn the folder from here.
   process.env["LACUNA_CONTENT"] = resolve(content);
   process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
-  const { build } = await import("astro");
-  await build({ root, outDir, logLevel: "error" });
+  const { build: buildWithAstro } = await import("astro");
+  try {
+    await buildWithAstro({ root, outDir, logLevel: "error" });
+  } finally {
+    await markOutput(outDir);
+  }
 }
 
 function describePages({ concepts, papers, digests, weeks }: Catalogue): string {
@@ -80,10 +99,11 @@ function describePages({ concepts, papers, digests, weeks }: Catalogue): string 
 /** `lacuna build`: the site from what is in the archive, without writing lessons. */
 export async function build(options: BuildOptions): Promise<number> {
   const loaded = await load(options.content, options.digest);
-  await buildSite(loaded, options);
-  console.log(
-    `built into ${options.out}${existsSync(join(options.out, "index.html")) ? "" : ", but without a home page"}`,
-  );
-  printProblems(loaded.problems);
+  try {
+    await buildSite(loaded, options);
+    console.log(`built into ${options.out}`);
+  } finally {
+    printProblems(loaded.problems);
+  }
   return loaded.problems.length > 0 ? 1 : 0;
 }

@@ -4,7 +4,6 @@ import type { Draft } from "../src/core/lesson.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
 import { problemsOf } from "../src/lessons/check-drafts.ts";
 import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
-import { checkSources } from "../src/lessons/checks/sources.ts";
 import { writeFromLibrary } from "../src/lessons/library-writer.ts";
 import { hasPython, runPython } from "../src/lessons/python.ts";
 import { hashOf, publish } from "../src/lessons/publish.ts";
@@ -91,14 +90,8 @@ async function checkEntry(
   const folder = `library/${concept.slug}`;
   const entry = writeFromLibrary(concept.slug, { record: concept, drafts: [...drafts] })!;
   // As `write` would: the checks, and the gate behind them.
-  const { problems } = publish(entry, { sightings: [], weekOf: () => null }, concepts);
-  problems.push(
-    ...problemsOf(
-      "link",
-      `${folder}/concept.yaml`,
-      checkSources(concept, drafts, configuration.allowedHosts),
-    ),
-  );
+  const demand = { sightings: [], weekOf: () => null };
+  const { problems } = publish(entry, demand, concepts, configuration.allowedHosts);
   const deep = drafts.find(({ format }) => format === "deep-dive");
   if (!python || deep === undefined) return problems;
   const subject = { ...deep, concept, concepts, tree: parseMarkdown(deep.text) };

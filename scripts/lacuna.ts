@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError, InvalidArgumentError, Option, program } from "commander";
 import { Day } from "../src/core/week.ts";
+import { reasonOf } from "../src/archive/files.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
 import { gaps } from "./gaps.ts";
@@ -24,6 +25,12 @@ function toCount(value: string): number {
   return Number(value);
 }
 
+function toPort(value: string): number {
+  const port = toCount(value);
+  if (port > 65_535) throw new InvalidArgumentError("expected a port from 1 to 65535.");
+  return port;
+}
+
 function toDollars(value: string): number {
   if (!/^\d+(?:\.\d+)?$/.test(value)) throw new InvalidArgumentError("expected US dollars, such as 0.50.");
   return Number(value);
@@ -34,12 +41,20 @@ function toDay(value: string): string {
   return value;
 }
 
+/** A refusal of the disk in words, with its place; other errors say what they have to say themselves. */
+function explain(error: Error): string {
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  return syscall === undefined
+    ? error.message
+    : `${path ?? syscall}: unexpected ${reasonOf(error)}, expected a folder that can be read and written`;
+}
+
 async function run(action: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await action();
   } catch (error) {
     if (error instanceof Unusable) printProblems(error.problems);
-    else console.error(`lacuna: ${error instanceof Error ? error.message : String(error)}`);
+    else console.error(`lacuna: ${error instanceof Error ? explain(error) : String(error)}`);
     process.exitCode = 1;
   }
 }
@@ -108,7 +123,7 @@ program
   .addOption(content())
   .addOption(digest())
   .addOption(out())
-  .option("--port <n>", "port on this machine", toCount, 4321)
+  .option("--port <n>", "port on this machine", toPort, 4321)
   .option("--no-serve", "stop when the site is built")
   .action((options) => run(() => start(options)));
 

@@ -107,7 +107,7 @@ function readAll(files: readonly { name: string; text: string }[]): {
     for (const digest of read.digests) {
       const rival = digests.get(digest.id);
       if (rival === undefined) digests.set(digest.id, digest);
-      else if (rival.file !== digest.file)
+      else
         problems.push({
           kind: "duplicate-digest",
           place: { file: `digests/${digest.file}` },

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { loadLessons } from "../src/archive/lessons.ts";
+import { claimOutput } from "../src/archive/output.ts";
+import { requireContent } from "../src/archive/settings.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type BuildOptions, buildSite } from "./build.ts";
 import { type Loaded, load } from "./load.ts";
@@ -14,6 +16,8 @@ export interface StartOptions extends BuildOptions {
 /** `npm start`: gaps, lessons, site and search index, then serves it until it is interrupted. */
 export async function start(options: StartOptions): Promise<number> {
   const { content } = options;
+  requireContent(content);
+  await claimOutput(options.out, content);
   const loaded = await step("read", () => load(content, options.digest), describeLoaded);
   const { digests, sightings, concepts, reader } = loaded;
   const rank = () => rankGaps(digests, sightings, concepts, reader);
@@ -21,9 +25,12 @@ export async function start(options: StartOptions): Promise<number> {
   const write = () => writeGaps(loaded, { content, concept: [] });
   const report = await step("write", write, ({ writings }) => describeWritings(writings));
   const { archived } = await loadLessons(content, loaded.topics);
-  await buildSite({ ...loaded, archived }, options);
   const problems = [...loaded.problems, ...report.problems];
-  printProblems(problems);
+  try {
+    await buildSite({ ...loaded, archived }, options);
+  } finally {
+    printProblems(problems);
+  }
   if (options.serve) await serve(loaded, options);
   return problems.length > 0 ? 1 : 0;
 }

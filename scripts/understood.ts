@@ -16,7 +16,7 @@ export async function understood({
   const record = concepts.get(concept);
   if (record === undefined) {
     console.error(
-      `understood: unexpected “${concept}”, expected the slug of a concept. \`npx lacuna gaps\` lists those that you meet.`,
+      `understood: unexpected “${concept}”, expected the slug of a concept. \`npx lacuna gaps --json\` lists those that you meet.`,
     );
     return 2;
   }
@@ -31,5 +31,5 @@ export async function understood({
       : `${record.name} is understood. \`npx lacuna understood ${concept} --undo\` takes it back.`,
   );
   printProblems(problems);
-  return 0;
+  return problems.length > 0 ? 1 : 0;
 }

@@ -42,7 +42,7 @@ export async function writeGaps(
 ): Promise<WriteReport> {
   const { content, limit = Infinity, dryRun = false } = options;
   const writings: Writing[] = [];
-  await withLock(content, async () => {
+  const writeAll = async () => {
     for (const slug of orderOf(loaded, options.concept)) {
       if (writings.filter(({ outcome }) => outcome === "written").length >= limit) break;
       let writing = writeConcept(loaded, slug, writeFromLibrary(slug, entryOf(loaded, slug)));
@@ -51,7 +51,9 @@ export async function writeGaps(
       if (writing.outcome === "written" && !dryRun) await saveLessons(content, slug, writing.published.files);
       writings.push(writing);
     }
-  });
+  };
+  // A dry run changes nothing, so it may run beside another process and on a disk that cannot be written.
+  await (dryRun ? writeAll() : withLock(content, writeAll));
   return { writings, problems: writings.flatMap((one) => ("problems" in one ? one.problems : [])) };
 }
 
@@ -84,7 +86,8 @@ function writeConcept(loaded: Loaded, slug: string, drafts: Drafts | undefined):
   const unreadable = broken.get(slug);
   const existing = archived.get(slug) ?? (unreadable && { ...unreadable, isBroken: true });
   const weekOf = (id: string) => digests.find((digest) => digest.id === id)?.week ?? null;
-  return writeLessons(slug, drafts, existing, { sightings: sightings.get(slug) ?? [], weekOf }, concepts);
+  const demand = { sightings: sightings.get(slug) ?? [], weekOf };
+  return writeLessons(slug, drafts, existing, demand, concepts, loaded.configuration.allowedHosts);
 }
 
 /** How many concepts had which outcome, in words. */

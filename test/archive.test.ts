@@ -36,14 +36,15 @@ const firstLine = (child: ChildProcess) =>
 const exitCode = async (child: ChildProcess) => (await once(child, "exit"))[0] as number | null;
 
 describe("saving a concept", () => {
-  test("replaces its lessons as a whole, leaves nothing beside the folder, and keeps a reader's own notes in it", async () => {
+  test("replaces its lessons as a whole, leaves nothing beside the folder, and keeps what a reader put there", async () => {
     const content = await temporaryFolder();
-    await saveLessons(content, "a", { ...files(1), "old.mdx": "gone" });
+    await saveLessons(content, "a", files(1));
     await writeFile(join(content, "lessons/a/notes.txt"), "mine");
+    await writeFile(join(content, "lessons/a/notes.mdx"), "mine");
     await saveLessons(content, "a", files(2));
     expect(await readdir(join(content, "lessons"))).toEqual(["a"]);
     expect((await readdir(join(content, "lessons/a"))).sort()).toEqual(
-      [...Object.keys(files(2)), "notes.txt"].sort(),
+      [...Object.keys(files(2)), "notes.mdx", "notes.txt"].sort(),
     );
   });
 
@@ -263,7 +264,7 @@ describe("what does not belong there", () => {
       ["lessons/empty/concept.yaml", "lessons/etc/concept.yaml"],
     ]);
     expect((await loadDigestFiles(content)).problems).toMatchObject([
-      { kind: "unreadable-digest", unexpected: "EISDIR" },
+      { kind: "unreadable-digest", unexpected: "a folder" },
     ]);
   });
 

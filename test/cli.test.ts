@@ -181,7 +181,7 @@ describe("in a sound archive", () => {
 
   test("another process that writes is waited for", async () => {
     const content = await miniature();
-    await writeFiles(content, { "../.lacuna/lock": String(process.pid) });
+    await writeFiles(content, { "../.lacuna/content/lock": String(process.pid) });
     expect(await lacuna("write", "--content", content)).toMatchObject({
       code: 1,
       err: expect.stringContaining(`another process (${process.pid}) is writing`),
@@ -273,7 +273,7 @@ describe("what is broken is named, with 1, and the rest goes on:", () => {
 
   test("a digest that is not there", async () => {
     const { code, err } = await lacuna("gaps", "--content", await miniature(), "--digest", "nowhere.json");
-    expect([code, err]).toEqual([1, expect.stringContaining("nowhere.json: unexpected ENOENT")]);
+    expect([code, err]).toEqual([1, expect.stringContaining("nowhere.json: unexpected absence")]);
   });
 
   test("control characters of a broken file do not reach the terminal", async () => {
@@ -288,23 +288,22 @@ describe("what is broken is named, with 1, and the rest goes on:", () => {
   });
 });
 
-describe("a hostile lesson does nothing, and is refused or published as text:", () => {
+describe("a hostile lesson is refused and does nothing:", () => {
   const run = (marker: string) => `(await import("node:fs")).writeFileSync(${JSON.stringify(marker)}, "ran")`;
-  const published = "9 lessons written";
   const refused = "6 lessons written, 1 concept refused";
-  const hostile: [string, (marker: string) => string, string][] = [
-    ["an export", (marker) => `export const x = ${run(marker)}, home = process.env.HOME`, published],
-    ["an import", () => 'import x from "./x.js"', published],
-    ["an expression", (marker) => `{${run(marker)}}`, published],
-    ["a script", (marker) => `<script>${run(marker)}</script>`, refused],
-    ["JSX", (marker) => `<a onClick={${run(marker)}}>b</a>`, refused],
-    ["a javascript: link", () => "[a](javascript:alert(1))", refused],
-    ["a link that climbs out", () => "[a](concept:../../etc/passwd)", refused],
-    ["an image", () => "![a](file:///etc/passwd)", refused],
-    ["a nest of quotes", () => "> ".repeat(9_000), refused],
+  const hostile: [string, (marker: string) => string][] = [
+    ["an export", (marker) => `export const x = ${run(marker)}, home = process.env.HOME`],
+    ["an import", () => 'import x from "./x.js"'],
+    ["an expression", (marker) => `{${run(marker)}}`],
+    ["a script", (marker) => `<script>${run(marker)}</script>`],
+    ["JSX", (marker) => `<a onClick={${run(marker)}}>b</a>`],
+    ["a javascript: link", () => "[a](javascript:alert(1))"],
+    ["a link that climbs out", () => "[a](concept:../../etc/passwd)"],
+    ["an image", () => "![a](file:///etc/passwd)"],
+    ["a nest of quotes", () => "> ".repeat(9_000)],
   ];
 
-  test.each(hostile)("%s", async (_, attack, written) => {
+  test.each(hostile)("%s", async (_, attack) => {
     const folder = await temporaryFolder();
     const marker = join(folder, "marker");
     const content = await miniature(
@@ -313,11 +312,10 @@ describe("a hostile lesson does nothing, and is refused or published as text:", 
     const library = join(content, "library/gamma-loop/quick.md");
     const before = await readFile(library, "utf8");
     const { code, out, err } = await lacuna("write", "--content", content);
-    expect([code, out]).toEqual([written === published ? 0 : 1, expect.stringContaining(written)]);
-    if (written === refused) expect(err).toMatch(/library\/gamma-loop\/quick\.md/);
-    expect(await lessonsOf(content)).toEqual(written === published ? all : ["alpha-search", "beta-cache"]);
+    expect([code, out]).toEqual([1, expect.stringContaining(refused)]);
+    expect(err).toMatch(/library\/gamma-loop\/quick\.md/);
+    expect(await lessonsOf(content)).toEqual(["alpha-search", "beta-cache"]);
     expect(existsSync(marker)).toBe(false);
     expect(await readFile(library, "utf8")).toBe(before);
-    if (written === published) expect((await lacuna("check", "--content", content, "lessons")).code).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ const arrows: Record<string, readonly string[]> = {
   sources: ["core", "markdown.ts", "typesetting.ts"],
   gaps: ["core", "markdown.ts", "typesetting.ts"],
   lessons: ["core", "markdown.ts", "typesetting.ts"],
-  delivery: ["core", "markdown.ts", "typesetting.ts"],
+  delivery: ["core", "quotes.ts"],
   site: ["core", "archive", "markdown.ts"],
   archive: ["core"],
   "markdown.ts": ["core", "typesetting.ts"],

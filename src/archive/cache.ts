@@ -1,11 +1,12 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Catalogue } from "../core/catalogue.ts";
 import { readOptional, writeDurably } from "./files.ts";
 
-/** Where caches of an archive live: beside the content, ignored by git. */
+/** Where caches of an archive live: beside the content, under its name, ignored by git. Two archives in one folder share nothing. */
 export function cacheFolder(content: string): string {
-  return join(dirname(resolve(content)), ".lacuna");
+  const whole = resolve(content);
+  return join(dirname(whole), ".lacuna", basename(whole));
 }
 
 /** Saves what the site is built from. */

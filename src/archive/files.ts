@@ -51,3 +51,20 @@ export async function inBatches<T, R>(items: readonly T[], action: (item: T) => 
     results.push(...(await Promise.all(items.slice(i, i + batch).map(action))));
   return results;
 }
+
+const reasons: Record<string, string> = {
+  EACCES: "a file that may not be read or written by this user",
+  EPERM: "a file that may not be read or written by this user",
+  EROFS: "a disk that cannot be written",
+  EISDIR: "a folder",
+  ENOENT: "absence",
+  ENOSPC: "a full disk",
+  ERR_ENCODING_INVALID_ENCODED_DATA: "bytes that are no UTF-8",
+};
+
+/** Why the disk refused, in words; the refusal may be the cause of another error. */
+export function reasonOf(error: unknown): string {
+  const { code, cause, message } = error as NodeJS.ErrnoException & { cause?: unknown };
+  if (code !== undefined) return reasons[code] ?? code;
+  return cause === undefined ? message : reasonOf(cause);
+}

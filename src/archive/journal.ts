@@ -2,15 +2,24 @@ import { mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Problem, excerpt } from "../core/problem.ts";
 import { JournalEvent } from "../core/reader.ts";
-import { readOptional } from "./files.ts";
+import { readOptional, reasonOf } from "./files.ts";
 import { withLock } from "./lock.ts";
 
 /** The journal's events; a line that cannot be read is a problem, and stays where it is. */
 export async function loadJournal(content: string): Promise<{ events: JournalEvent[]; problems: Problem[] }> {
   const file = "reader/journal.jsonl";
-  const lines = ((await readOptional(join(content, file))) ?? "").split("\n");
   const events: JournalEvent[] = [];
   const problems: Problem[] = [];
+  const text = await readOptional(join(content, file)).catch((cause: unknown) => {
+    problems.push({
+      kind: "unreadable-file",
+      place: { file },
+      unexpected: reasonOf(cause),
+      expected: "a journal that can be read",
+    });
+    return undefined;
+  });
+  const lines = (text ?? "").split("\n");
   for (const [i, line] of lines.entries()) {
     if (line.trim() === "") continue;
     const event = parseEvent(line);
@@ -20,7 +29,7 @@ export async function loadJournal(content: string): Promise<{ events: JournalEve
         kind: "invalid-event",
         place: { file, line: i + 1 },
         unexpected: `“${excerpt(line)}”`,
-        expected: "an event as JSON",
+        expected: "an event as JSON, with a time in “at” and a kind in “event”",
       });
   }
   return { events, problems };

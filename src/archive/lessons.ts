@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { cp, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Concept, Topic } from "../core/concept.ts";
+import type { Concept, ConceptRecord, Topic } from "../core/concept.ts";
 import { type Format, formats } from "../core/formats.ts";
 import { type Lesson, LessonHead } from "../core/lesson.ts";
 import type { Outcome, Problem } from "../core/problem.ts";
-import { inBatches, isFolder, list, readOptional, writeDurably } from "./files.ts";
+import { inBatches, isFolder, list, readOptional, reasonOf, writeDurably } from "./files.ts";
 import { loadRecord } from "./library.ts";
 import { isBeingWritten } from "./lock.ts";
 import { readYaml } from "./yaml.ts";
@@ -44,28 +44,69 @@ export async function loadLessons(content: string, topics: readonly Topic[]): Pr
   return archive;
 }
 
-async function loadConcept(content: string, slug: string, topics: readonly Topic[]) {
-  const place = `lessons/${slug}`;
-  if (!(await isFolder(join(content, place)))) return undefined;
-  const record = await loadRecord(join(content, place), place, slug, true, topics);
-  return { slug, record, ...(await loadFolder(content, place)) };
+interface LoadedConcept extends ArchivedFolder {
+  slug: string;
+  record: Outcome<ConceptRecord>;
+  problems: Problem[];
 }
 
-async function loadFolder(content: string, place: string): Promise<ArchivedFolder & { problems: Problem[] }> {
+async function loadConcept(
+  content: string,
+  slug: string,
+  topics: readonly Topic[],
+): Promise<LoadedConcept | undefined> {
+  const place = `lessons/${slug}`;
+  if (!(await isFolder(join(content, place)))) return undefined;
+  try {
+    const record = await loadRecord(join(content, place), place, slug, true, topics);
+    return { slug, record, ...(await loadFolder(content, slug)) };
+  } catch (cause) {
+    const problem: Problem = {
+      kind: "unreadable-file",
+      place: { file: place },
+      unexpected: reasonOf(cause),
+      expected: "files that can be read",
+    };
+    // Something stands there that was not read: it counts as edited and is never overwritten.
+    return {
+      slug,
+      record: { value: undefined, problems: [] },
+      lessons: new Map(),
+      files: { "quick.mdx": "" },
+      problems: [problem],
+    };
+  }
+}
+
+async function loadFolder(content: string, slug: string): Promise<ArchivedFolder & { problems: Problem[] }> {
   const folder = {
     lessons: new Map<Format, Lesson>(),
     files: {} as Record<string, string>,
     problems: [] as Problem[],
   };
   for (const format of Object.keys(formats) as Format[]) {
-    const text = await readOptional(join(content, place, `${format}.mdx`));
+    const file = `lessons/${slug}/${format}.mdx`;
+    const text = await readOptional(join(content, file));
     if (text === undefined) continue;
     folder.files[`${format}.mdx`] = text;
-    const lesson = readLesson(text, `${place}/${format}.mdx`);
+    const lesson = belongsTo(slug, format, readLesson(text, file), file);
     folder.problems.push(...lesson.problems);
     if (lesson.value !== undefined) folder.lessons.set(format, lesson.value);
   }
   return folder;
+}
+
+/** A lesson that was copied into another's place is nobody's. */
+function belongsTo(slug: string, format: Format, lesson: Outcome<Lesson>, file: string): Outcome<Lesson> {
+  const { head } = lesson.value ?? {};
+  if (head === undefined || (head.concept === slug && head.format === format)) return lesson;
+  const unexpected = `the ${head.format} of “${head.concept}”`;
+  return {
+    value: undefined,
+    problems: [
+      { kind: "unreadable-file", place: { file }, unexpected, expected: `the ${format} of “${slug}”` },
+    ],
+  };
 }
 
 /** Reads a published lesson: front matter against its schema, and the body behind it. */
@@ -123,10 +164,12 @@ export async function saveLessons(
   await rm(last, { recursive: true, force: true });
 }
 
+const published = new Set(Object.keys(formats).map((format) => `${format}.mdx`));
+
 /** What a reader put beside the lessons stays; what a link leads to is not ours. */
 async function keepOthers(target: string, next: string, files: Record<string, string>): Promise<void> {
   if (!existsSync(target) || !(await lstat(target)).isDirectory()) return;
-  const others = (await readdir(target)).filter((name) => !(name in files || name.endsWith(".mdx")));
+  const others = (await readdir(target)).filter((name) => !(name in files || published.has(name)));
   for (const name of others) await cp(join(target, name), join(next, name), { recursive: true });
 }
 

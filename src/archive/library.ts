@@ -11,7 +11,7 @@ import { slugOf } from "../core/digest.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { Draft } from "../core/lesson.ts";
 import type { Outcome, Problem } from "../core/problem.ts";
-import { inBatches, isFolder, list, readOptional } from "./files.ts";
+import { inBatches, isFolder, list, readOptional, reasonOf } from "./files.ts";
 import { readYaml } from "./yaml.ts";
 
 /** The library: every concept with its record, and the drafts of those that have lessons. */
@@ -56,7 +56,7 @@ async function loadEntry(
     const { value: record, problems } = await loadRecord(folder, file, slug, drafts.length > 0, topics);
     return { slug, record, drafts, problems };
   } catch (cause) {
-    const unexpected = String((cause as Error).message);
+    const unexpected = reasonOf(cause);
     const problem: Problem = {
       kind: "unreadable-file",
       place: { file },

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { cacheFolder } from "./cache.ts";
 import { readOptional } from "./files.ts";
 
@@ -39,20 +40,16 @@ async function clearStaleLock(path: string): Promise<void> {
 
 /**
  * Runs an action while no other process writes this archive.
- * @throws if another living process holds the lock
+ * @param patience milliseconds to wait for another process to finish
+ * @throws if another living process still holds the lock then
  */
-export async function withLock<T>(content: string, action: () => Promise<T>): Promise<T> {
+export async function withLock<T>(content: string, action: () => Promise<T>, patience = 0): Promise<T> {
   const path = lockPath(content);
   await mkdir(dirname(path), { recursive: true });
-  await clearStaleLock(path);
-  try {
-    await writeFile(path, String(process.pid), { flag: "wx" });
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
+  for (const start = Date.now(); !(await takeLock(path)); await sleep(100)) {
     const holder = (await holderOf(path)) || "just started";
-    throw new Error(`another process (${holder}) is writing this archive; wait for it, or remove ${path}`, {
-      cause,
-    });
+    if (Date.now() - start >= patience)
+      throw new Error(`another process (${holder}) is writing here; wait for it, or remove ${path}`);
   }
   held.add(path);
   try {
@@ -60,6 +57,17 @@ export async function withLock<T>(content: string, action: () => Promise<T>): Pr
   } finally {
     held.delete(path);
     await rm(path, { force: true });
+  }
+}
+
+async function takeLock(path: string): Promise<boolean> {
+  await clearStaleLock(path);
+  try {
+    await writeFile(path, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
+    return false;
   }
 }
 

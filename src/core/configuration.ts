@@ -7,11 +7,13 @@ export const Configuration = z.strictObject({
       title: z.string().default("Lacuna"),
       description: z.string().default("Lessons for the gaps in what you read."),
       /** where the site is published: canonical addresses and feeds are built from it */
-      url: z.url({ protocol: /^https?$/ }).default("http://localhost:4321"),
+      url: z
+        .url({ protocol: /^https?$/, error: "an address that starts with http:// or https://" })
+        .default("http://localhost:4321"),
       /** the folder below that address, with a slash at both ends */
       base: z
         .string()
-        .regex(/^\/(?:[\w.-]+\/)*$/, "a path that starts and ends with a slash")
+        .regex(/^\/(?:(?!\.{1,2}\/)[\w.-]+\/)*$/, "a path that starts and ends with a slash")
         .default("/"),
     })
     .prefault({}),

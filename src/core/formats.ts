@@ -11,7 +11,6 @@ export interface FormatRule {
   band: readonly [least: number, most: number];
   /** words a minute, for the reading time */
   pace: number;
-  voice: string;
   /** bold run-in labels of a quick, headings of the others, in order */
   labels?: readonly string[];
   sections?: readonly string[];
@@ -25,7 +24,6 @@ export const formats: Readonly<Record<Format, FormatRule>> = {
     target: 200,
     band: [150, 230],
     pace: 260,
-    voice: "coffee with a colleague: conversational, practical",
     labels: ["What it is", "The core idea", "Think of", "Why it matters"],
   },
   "deep-dive": {
@@ -33,7 +31,6 @@ export const formats: Readonly<Record<Format, FormatRule>> = {
     target: 1100,
     band: [800, 1400],
     pace: 200,
-    voice: "technical but accessible, reference quality",
     sections: [
       "Overview",
       "How It Works",
@@ -52,7 +49,6 @@ export const formats: Readonly<Record<Format, FormatRule>> = {
     target: 320,
     band: [260, 400],
     pace: 210,
-    voice: "playful, concrete analogies, intuition over precision",
     sections: [
       "The problem",
       "The solution",

@@ -5,9 +5,10 @@ export const remedies = {
   "empty-digest":
     "Add papers in one of the accepted shapes, or remove the file; the other digests were read.",
   "skipped-paper": "Mend the entry; the other papers of the issue were read.",
-  "duplicate-digest": "Rename one of the two files, or remove one.",
-  "invalid-record": "Mend the field in concept.yaml; README.md shows a complete one.",
-  "invalid-configuration": "Mend the field in lacuna.yaml; a field that is left out takes its default.",
+  "duplicate-digest": "Remove one of the two, or give it another date or file name.",
+  "invalid-record": "Mend the field; content/library/speculative-decoding/concept.yaml is a complete one.",
+  "invalid-configuration":
+    "Mend the field. lacuna.yaml may be left out, topics.yaml may not: copy it from this repository.",
   "invalid-event": "The line was skipped and kept. Mend it by hand, or leave it.",
   "unknown-concept": "Add a record for it (name, topic, summary are enough), or correct the slug.",
   "prerequisite-cycle": "Remove one of these prerequisites: no order of teaching satisfies them all.",
@@ -51,7 +52,9 @@ export interface Problem {
 
 /** One line a person can act on: place, *unexpected X, expected Y*, what to do. */
 export function formatProblem({ kind, place, unexpected, expected }: Problem): string {
-  const where = place.line === undefined ? place.file : `${place.file}:${place.line}`;
+  // A file's name is foreign text, too.
+  const file = excerpt(place.file, 200);
+  const where = place.line === undefined ? file : `${file}:${place.line}`;
   return `${where}: unexpected ${unexpected}, expected ${expected}. ${remedies[kind]} [${kind}]`;
 }
 

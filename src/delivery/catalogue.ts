@@ -15,6 +15,7 @@ import type { Gap, Sighting } from "../core/gap.ts";
 import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
 import type { LessonHead } from "../core/lesson.ts";
 import { daysOfWeek } from "../core/week.ts";
+import { curl } from "../quotes.ts";
 import { byCode } from "../core/order.ts";
 
 /** A published lesson with what its rendering found. */
@@ -50,12 +51,40 @@ export function drawCatalogue(publication: Publication): Catalogue {
   };
 }
 
+/** A record as it is printed: its sentences have typographic quotes, as the lessons have. */
+function setConcept<
+  C extends Pick<
+    ConceptEntry,
+    | "summary"
+    | "objectives"
+    | "recall"
+    | "papers"
+    | "sources"
+    | "prerequisites"
+    | "extensions"
+    | "alternatives"
+  >,
+>(concept: C): C {
+  const setWhy = <R extends { why: string }>(all: R[]) => all.map((one) => ({ ...one, why: curl(one.why) }));
+  return {
+    ...concept,
+    summary: curl(concept.summary),
+    objectives: concept.objectives.map((one) => curl(one)),
+    recall: concept.recall.map((one) => ({ ...one, question: curl(one.question), answer: curl(one.answer) })),
+    papers: concept.papers.map((one) => ({ ...one, title: curl(one.title), note: curl(one.note) })),
+    sources: concept.sources.map((one) => ({ ...one, title: curl(one.title) })),
+    prerequisites: setWhy(concept.prerequisites),
+    extensions: setWhy(concept.extensions),
+    alternatives: setWhy(concept.alternatives),
+  };
+}
+
 function describeConcepts({ concepts, lessons, sightings }: Publication): ConceptEntry[] {
   const after = unlocks(concepts);
   const backlinks = findBacklinks(lessons);
   const bySlug = [...concepts.values()].sort((a, b) => byCode(a.slug, b.slug));
   return bySlug.map(({ signs: _, needsContext: __, mutation: ___, ...concept }) => ({
-    ...concept,
+    ...setConcept(concept),
     ...describeLessons(lessons.get(concept.slug)),
     mentionedIn: [...(backlinks.get(concept.slug) ?? [])].sort(),
     unlocks: (after.get(concept.slug) ?? []).toSorted(),
@@ -117,7 +146,7 @@ function describePaper(
   return {
     id,
     path: paperPathOf(id),
-    title,
+    title: curl(title),
     authors,
     url: url ?? null,
     digests: [],
@@ -136,7 +165,7 @@ function describeDigest(digest: Digest, { gapsOf }: Publication): DigestEntry {
   const { id, title, from, to, week, papers } = digest;
   return {
     id,
-    title,
+    title: curl(title),
     from,
     to,
     week,

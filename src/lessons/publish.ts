@@ -5,10 +5,11 @@ import type { Sighting } from "../core/gap.ts";
 import { type Format, formats, minutesOf } from "../core/formats.ts";
 import type { Concepts } from "../core/graph.ts";
 import { type Draft, type Drafts, type LessonHead, lessonSchema } from "../core/lesson.ts";
-import type { Outcome, Problem } from "../core/problem.ts";
+import type { Outcome } from "../core/problem.ts";
 import { countWords, parseMarkdown, writeMdx } from "../markdown.ts";
-import { checkDraft } from "./check-drafts.ts";
+import { checkDraft, problemsOf } from "./check-drafts.ts";
 import { lessonChecks } from "./checks/lesson-checks.ts";
+import { checkSources } from "./checks/sources.ts";
 import { composeSections } from "./compose.ts";
 
 /** What asked for a lesson: sightings of its concept, oldest issue first, with the weeks of their digests. */
@@ -62,12 +63,19 @@ function relatedNames(
 
 /**
  * Checks a concept's three drafts and writes them as MDX, each through the gate.
+ * @param allowedHosts where the record's sources may stand
  * @returns the files of its folder, or every problem; nothing half-good
  */
-export function publish(drafts: Drafts, demand: Demand, concepts: Concepts): Outcome<PublishedConcept> {
+export function publish(
+  drafts: Drafts,
+  demand: Demand,
+  concepts: Concepts,
+  allowedHosts: readonly string[] = [],
+): Outcome<PublishedConcept> {
   const concept: Concept = { ...drafts.record, slug: drafts.slug };
   const source = sourceHashOf(drafts, concepts);
-  const problems: Problem[] = [];
+  const record = `${drafts.writer}/${drafts.slug}/concept.yaml`;
+  const problems = problemsOf("link", record, checkSources(drafts.record, drafts.drafts, allowedHosts));
   const files: Record<string, string> = { "concept.yaml": toYaml(drafts.record) };
   for (const format of Object.keys(formats) as Format[]) {
     const draft = drafts.drafts.find((one) => one.format === format);

@@ -31,12 +31,13 @@ export function writeLessons(
   existing: Existing | undefined,
   demand: Demand,
   concepts: Concepts,
+  allowedHosts: readonly string[] = [],
 ): Writing {
   const edited = existing === undefined ? [] : findEdits(slug, existing);
   if (edited.length > 0) return { outcome: "edited", slug, problems: edited };
   if (drafts === undefined) return { outcome: isComplete(existing) ? "unchanged" : "awaiting", slug };
   if (isMadeFrom(existing, sourceHashOf(drafts, concepts))) return { outcome: "unchanged", slug };
-  const { value, problems } = publish(drafts, demand, concepts);
+  const { value, problems } = publish(drafts, demand, concepts, allowedHosts);
   return value === undefined
     ? { outcome: "refused", slug, problems }
     : { outcome: "written", slug, published: value };

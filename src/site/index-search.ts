@@ -3,6 +3,7 @@ import { loadFragment } from "../archive/cache.ts";
 import type { Catalogue, ConceptEntry, PaperEntry } from "../core/catalogue.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { Fragment } from "./render-fragments.ts";
+import { escapeHtml } from "./escape.ts";
 
 /** An index that is ready to be written into a built site. */
 export interface SearchIndex {
@@ -71,18 +72,14 @@ function paperRecord({ path, title, authors }: PaperEntry) {
   };
 }
 
-function escape(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-}
-
 /** A lesson as Pagefind reads it: words only, because nobody searches for a formula's letters or a listing's indents. */
 function lessonPage({ name, aliases }: ConceptEntry, topic: string, format: Format, html: string): string {
-  const words = html.replace(/<math[\s\S]*?<\/math>/g, " ").replace(/<figure[\s\S]*?<\/figure>/g, "");
+  const words = html.replace(/<math[\s\S]*?<\/math>/g, "…").replace(/<figure[\s\S]*?<\/figure>/g, "");
   const kind = formats[format].name;
   return `<!doctype html><html lang="en"><body data-pagefind-body>
-<h1>${escape(name)}</h1><p data-pagefind-weight="5">${escape(aliases.join(", "))}</p>
+<h1>${escapeHtml(name)}</h1><p data-pagefind-weight="5">${escapeHtml(aliases.join(", "))}</p>
 <span data-pagefind-filter="format" data-pagefind-ignore>${kind}</span>
-<span data-pagefind-filter="topic" data-pagefind-ignore>${escape(topic)}</span>
+<span data-pagefind-filter="topic" data-pagefind-ignore>${escapeHtml(topic)}</span>
 <span data-pagefind-meta="format" data-pagefind-ignore>${kind}</span>
 <h2 id="${format}">${kind}</h2>${words}</body></html>`;
 }

@@ -4,6 +4,7 @@ import { conceptAt } from "./address.ts";
 import { digestOf } from "./catalogue.ts";
 import { capitalize, countOf, dayRange, listed, weekName } from "./wording.ts";
 import { inSentence } from "../core/concept.ts";
+import { escapeHtml } from "./escape.ts";
 
 /** What the page and the feed show of a week. The public recap is about its digests, never about a reader. */
 export interface Recap {
@@ -45,32 +46,32 @@ export function recapOf({ week, from, to, digests, papers, asked }: WeekEntry): 
   };
 }
 
-function escape(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}
-
 /** The whole recap as HTML for a feed: links are absolute below `site`. */
 export function recapHtml({ lede, taught, awaited, questions, next }: Recap, site: URL): string {
   const link = ({ slug, name }: AskedItem, hash = "") =>
-    `<a href="${escape(new URL(conceptAt(slug) + hash, site).href)}">${escape(name)}</a>`;
+    `<a href="${escapeHtml(new URL(conceptAt(slug) + hash, site).href)}">${escapeHtml(name)}</a>`;
   const list = (items: string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
-  const parts = [`<p>${escape(lede)}</p>`];
+  const parts = [`<p>${escapeHtml(lede)}</p>`];
   if (taught.length > 0)
     parts.push(
       "<h2>Asked for</h2>",
       list(
         taught.map(
           (item) =>
-            `${link(item)}: ${escape(item.summary)} ${link({ ...item, name: `Deep dive, ${item.deepDive} min` }, "#deep-dive")}.`,
+            `${link(item)}: ${escapeHtml(item.summary)} ${link({ ...item, name: `Deep dive, ${item.deepDive} min` }, "#deep-dive")}.`,
         ),
       ),
     );
   if (awaited.length > 0)
-    parts.push(`<p>No lesson yet: ${escape(listed(awaited.map(({ name }) => name)))}.</p>`);
+    parts.push(`<p>No lesson yet: ${escapeHtml(listed(awaited.map(({ name }) => name)))}.</p>`);
   if (questions.length > 0)
     parts.push(
       "<h2>Can you say why?</h2>",
-      list(questions.map(({ question, answer }) => `<strong>${escape(question)}</strong> ${escape(answer)}`)),
+      list(
+        questions.map(
+          ({ question, answer }) => `<strong>${escapeHtml(question)}</strong> ${escapeHtml(answer)}`,
+        ),
+      ),
     );
   if (next.length > 0)
     parts.push("<h2>Ready to learn</h2>", list(next.map((item) => `${link(item)}, ${item.quick} min`)));

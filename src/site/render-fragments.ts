@@ -11,7 +11,7 @@ export interface Fragment extends Pick<LessonEntry, "headings" | "concepts" | "c
 }
 
 /** What is said beside code: the library's was run by its checks, a model's never is. */
-const codeNotes = { library: "run and asserted", openai: "not run" } as const;
+const codeNotes = { library: "checks itself", openai: "not run" } as const;
 
 /** Concepts whose fragments are read and written at once. */
 const batch = 32;

@@ -2,13 +2,10 @@ import type { ConceptEntry } from "../core/catalogue.ts";
 import { conceptAt } from "./address.ts";
 import { gapFigure } from "./gap-figure.ts";
 import type { Neighbour } from "./neighbour.ts";
-
-function escapeAttribute(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
-}
+import { escapeHtml } from "./escape.ts";
 
 function conceptLink({ slug, name, state }: Neighbour, text: string): string {
-  const peek = `<button class="peek" type="button" popovertarget="peek-${slug}" aria-label="Preview ${escapeAttribute(name)}">${gapFigure(state)}</button>`;
+  const peek = `<button class="peek" type="button" popovertarget="peek-${slug}" aria-label="Preview ${escapeHtml(name)}">${gapFigure(state)}</button>`;
   if (state === "awaited") return `<span class="term">${text}</span>${peek}`;
   return `<a href="${conceptAt(slug)}" class="term" interestfor="peek-${slug}">${text}</a>${peek}`;
 }
@@ -33,6 +30,6 @@ export function resolveLinks(
       const source = byKey.get(key);
       return source === undefined
         ? "<a>"
-        : `<a href="${escapeAttribute(source.url)}" class="cite" data-id="${escapeAttribute(new URL(source.url).hostname)}" interestfor="ref-source-${key}">`;
+        : `<a href="${escapeHtml(source.url)}" class="cite" data-id="${escapeHtml(new URL(source.url).hostname)}" interestfor="ref-source-${key}">`;
     });
 }

@@ -74,6 +74,6 @@ test("a site in a folder searches and links within it", async () => {
   const address = inject("basedAddress");
   const { page, faults } = await visit("search/?q=owl", {}, address);
   await page.locator(".result .hit").first().click();
-  await page.waitForURL(/\/notes\/lacuna\/concepts\/[\w-]+\/#/);
+  await page.waitForURL(/\/papers\/concepts\/concepts\/[\w-]+\/#/);
   expect(faults).toEqual([]);
 });

@@ -17,7 +17,8 @@ declare module "vitest" {
 }
 
 const root = new URL("../..", import.meta.url).pathname;
-export const base = "/notes/lacuna/";
+/** A base that holds the words of the site's own addresses. */
+export const base = "/papers/concepts/";
 
 /** A copy of this repository's content with nothing published and nothing read. */
 export function copyContent(): string {

@@ -11,7 +11,12 @@ export const band: LessonCheck = {
     const count = countWords(tree);
     const [least, most] = formats[format].band;
     if (count >= least && count <= most) return [];
-    return [{ unexpected: `${count} words`, expected: `${least} to ${most} in a ${formats[format].name}` }];
+    return [
+      {
+        unexpected: `${count} words`,
+        expected: `${least} to ${most} (${formats[format].name}, aim at ${formats[format].target})`,
+      },
+    ];
   },
   good: [
     { format: "quick", text: words(150) },

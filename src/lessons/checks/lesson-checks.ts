@@ -1,5 +1,6 @@
 import { band } from "./band.ts";
 import type { LessonCheck } from "./check.ts";
+import { executable } from "./executable.ts";
 import { figure } from "./figure.ts";
 import { formula } from "./formula.ts";
 import { link } from "./link.ts";
@@ -13,6 +14,7 @@ import { size } from "./size.ts";
 export const lessonChecks: readonly LessonCheck[] = [
   size,
   node,
+  executable,
   band,
   sections,
   link,

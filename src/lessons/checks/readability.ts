@@ -38,7 +38,7 @@ function patternOf(concepts: Concepts): RegExp {
 function sentencesOf(tree: Nodes): string[] {
   const sentences: string[] = [];
   visit(tree, "paragraph", (paragraph) => {
-    const words = paragraph.children.filter((one) => one.type !== "link" || /^concept:/.test(one.url));
+    const words = paragraph.children.filter((one) => one.type !== "link" || one.url.startsWith("concept:"));
     const text = words
       .map((one) => visibleText(one))
       .join("")
@@ -49,7 +49,7 @@ function sentencesOf(tree: Nodes): string[] {
 }
 
 /** The Flesch–Kincaid grade of a lesson's prose. */
-export function gradeOf(tree: Nodes, concepts: Concepts): number {
+function gradeOf(tree: Nodes, concepts: Concepts): number {
   const pattern = patternOf(concepts);
   const sentences = sentencesOf(tree).map((one) => (concepts.size > 0 ? one.replace(pattern, short) : one));
   const words = sentences.flatMap((one) => one.match(/[\p{L}\p{N}’']+/gu) ?? []);

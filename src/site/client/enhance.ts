@@ -9,8 +9,7 @@ const all = <T extends Element>(selector: string, within: ParentNode = document)
 
 function followFormat(formats: HTMLElement): void {
   const show = () => {
-    const target =
-      location.hash === "" ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash === "" ? null : document.getElementById(location.hash.slice(1));
     const hit = target?.closest(".format");
     // Remembered, so that a later target outside the formats leaves the open one open.
     if (hit) root.dataset["format"] = hit.id;

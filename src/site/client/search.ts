@@ -101,7 +101,7 @@ class LacunaSearch extends HTMLElement {
     const pages = await Promise.all(found.results.slice(0, most).map((result) => result.data()));
     for (const filter of this.#filters)
       countOf(filter).textContent = String(found.filters[nameOf(filter)]?.[filter.value] ?? 0);
-    const groups = Map.groupBy(pages, ({ url }) => pathOf(url));
+    const groups = Map.groupBy(pages, ({ url }) => pathOf(url, this.dataset["site"] ?? "/"));
     this.#status.textContent = describe(found.results.length, groups.size, term);
     this.#results.replaceChildren(...[...groups].map(([path, group]) => this.#drawGroup(path, group)));
   }
@@ -132,9 +132,7 @@ class LacunaSearch extends HTMLElement {
     appendMarked(text, passage.excerpt);
     link.append(
       name,
-      page.meta["format"] && page.meta["format"] !== passage.title
-        ? `, ${page.meta["format"].toLowerCase()}`
-        : "",
+      page.meta["format"] && page.meta["format"] !== passage.title ? `, ${page.meta["format"]}` : "",
       text,
     );
     const item = make("li");
@@ -151,9 +149,10 @@ function countOf(filter: HTMLInputElement): HTMLElement {
   return filter.parentElement!.querySelector<HTMLElement>(".n")!;
 }
 
-/** `/base/concepts/x/?format=quick#y` and its like become `concepts/x/`. */
-function pathOf(url: string): string {
-  return url.replace(/[?#].*$/, "").replace(/^.*?((?:concepts|papers)\/)/, "$1");
+/** An address in the index, as a path below the site: `/base/concepts/x/?format=quick#y` becomes `concepts/x/`. */
+function pathOf(url: string, site: string): string {
+  const path = url.replace(/[?#].*$/, "");
+  return path.startsWith(site) ? path.slice(site.length) : path.replace(/^\//, "");
 }
 
 function passagesOf({
@@ -175,7 +174,10 @@ function passagesOf({
 function describe(results: number, groups: number, term: string): string {
   const what = term === "" ? "" : ` for “${term}”`;
   if (results === 0) return `Nothing found${what}. Try one word, or fewer filters.`;
-  return `${results} ${results === 1 ? "text" : "texts"}${what}, ${groups} shown${results > most ? ", the best first" : ""}.`;
+  const texts = `${results} ${results === 1 ? "text" : "texts"}${what}`;
+  return results > most
+    ? `${texts}; the best ${most} are shown.`
+    : `${texts} on ${groups} ${groups === 1 ? "page" : "pages"}.`;
 }
 
 function make(name: string, className = ""): HTMLElement {
