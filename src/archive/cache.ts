@@ -27,8 +27,21 @@ export async function loadCatalogue(content: string): Promise<Catalogue> {
 }
 
 let written = 0;
-/** A name beside a path that no other write uses, of this process or another: equal texts have equal paths. */
-const unique = (path: string) => `${path}.${process.pid}.${written++}`;
+
+/**
+ * Writes a cached value beside its place and renames it, so that no reader sees half of it. The name beside is of no
+ * other write, of this process or another: equal texts have equal paths.
+ */
+async function saveJson(
+  path: string,
+  value: unknown,
+  write: (path: string, text: string) => Promise<void>,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.${written++}`;
+  await write(beside, JSON.stringify(value));
+  await rename(beside, path);
+}
 
 const answerPath = (content: string, key: string) => join(cacheFolder(content), "answers", `${key}.json`);
 
@@ -40,11 +53,7 @@ export async function loadAnswer<T>(content: string, key: string): Promise<T | u
 
 /** Keeps a model's answer: it was paid for. */
 export async function saveAnswer(content: string, key: string, answer: unknown): Promise<void> {
-  const path = answerPath(content, key);
-  await mkdir(dirname(path), { recursive: true });
-  const beside = unique(path);
-  await writeDurably(beside, JSON.stringify(answer));
-  await rename(beside, path);
+  await saveJson(answerPath(content, key), answer, writeDurably);
 }
 
 const fragmentPath = (content: string, hash: string) =>
@@ -56,11 +65,7 @@ export async function loadFragment<T>(content: string, hash: string): Promise<T 
   return text === undefined ? undefined : (JSON.parse(text) as T);
 }
 
-/** Keeps a rendered lesson. Written beside and renamed, so that no reader sees half of it. */
+/** Keeps a rendered lesson. */
 export async function saveFragment(content: string, hash: string, fragment: unknown): Promise<void> {
-  const path = fragmentPath(content, hash);
-  await mkdir(dirname(path), { recursive: true });
-  const beside = unique(path);
-  await writeFile(beside, JSON.stringify(fragment));
-  await rename(beside, path);
+  await saveJson(fragmentPath(content, hash), fragment, writeFile);
 }

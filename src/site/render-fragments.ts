@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { loadFragment, saveFragment } from "../archive/cache.ts";
+import { inBatches } from "../archive/files.ts";
 import type { LessonEntry } from "../core/catalogue.ts";
 import { type Format, firstComposed } from "../core/formats.ts";
 import type { Lesson, LessonHead } from "../core/lesson.ts";
@@ -12,9 +13,6 @@ export interface Fragment extends Pick<LessonEntry, "headings" | "concepts" | "c
 
 /** What is said beside code: the library's was run by its checks, a model's never is. */
 const codeNotes = { library: "checks itself", openai: "not run" } as const;
-
-/** Concepts whose fragments are read and written at once. */
-const batch = 32;
 
 /** The name of a lesson's fragment: it changes with the body, and with whatever turns a body into HTML. */
 function fragmentName({ head, body }: Lesson): string {
@@ -31,20 +29,13 @@ export async function renderFragments(
   content: string,
   lessons: ReadonlyMap<string, ReadonlyMap<Format, Lesson>>,
 ): Promise<Map<string, Map<Format, { head: LessonHead; entry: LessonEntry }>>> {
-  const rendered = new Map<string, Map<Format, { head: LessonHead; entry: LessonEntry }>>();
-  const all = [...lessons];
-  for (let i = 0; i < all.length; i += batch)
-    await Promise.all(
-      all.slice(i, i + batch).map(async ([slug, formatted]) => {
-        const entries = await Promise.all(
-          [...formatted].map(
-            async ([format, lesson]) => [format, await renderFragment(content, lesson)] as const,
-          ),
-        );
-        rendered.set(slug, new Map(entries));
-      }),
+  const rendered = await inBatches([...lessons], async ([slug, formatted]) => {
+    const entries = [...formatted].map(
+      async ([format, lesson]) => [format, await renderFragment(content, lesson)] as const,
     );
-  return rendered;
+    return [slug, new Map(await Promise.all(entries))] as const;
+  });
+  return new Map(rendered);
 }
 
 async function renderFragment(

@@ -16,7 +16,16 @@ export interface Usage {
 
 /** Why there is no whole answer. */
 export interface Failure {
-  kind: "refused" | "filtered" | "cut" | "quota" | "budget" | "unreachable" | "rejected" | "interrupted";
+  kind:
+    | "refused"
+    | "filtered"
+    | "cut"
+    | "quota"
+    | "budget"
+    | "unreachable"
+    | "rejected"
+    | "interrupted"
+    | "unfit";
   reason: string;
 }
 

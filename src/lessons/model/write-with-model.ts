@@ -86,6 +86,12 @@ export async function writeWithModel(
     state.usage = addUsage(state.usage, completion.usage);
     return completion;
   };
+  // Without a paper to cite no plan can fit: nothing is asked, and nothing paid.
+  if (assignment.papers.length === 0)
+    return {
+      ...state,
+      failure: { kind: "unfit", reason: "no paper of the digests that can be cited mentions it" },
+    };
   const system = fill(prompts.shared, { evidence: evidenceOf(assignment) });
   const plan = await makePlan(assignment, system, prompts, complete);
   if ("failure" in plan) return { ...state, failure: plan.failure };
@@ -130,7 +136,7 @@ async function makePlan(
     if (value !== undefined) return { value };
     if (round === repairs)
       return {
-        failure: { kind: "rejected", reason: `the plan does not fit: ${faults.slice(0, 3).join("; ")}` },
+        failure: { kind: "unfit", reason: `the plan does not fit: ${faults.slice(0, 3).join("; ")}` },
       };
     dialogue = askAgain(prompts, text, faults);
   }

@@ -165,9 +165,20 @@ describe("what the model cannot do well", () => {
     const { status, output } = await lacuna("write", "--content", content, "--writer", "openai");
     expect(status).toBe(1);
     expect(output).toMatch(/no-answer/);
+    // One plan that does not fit is no reason to stop before the next concept.
+    expect(output).not.toContain("stopped early");
     // The second repair would ask exactly what the first one did: its answer is at hand.
     expect(server!.asked).toHaveLength(2);
     expect(server!.asked[1]!.messages.at(-1)!.content).toContain("papers.0.id");
+  });
+
+  test("a concept that no paper mentions is not asked about: there would be nothing to cite", async () => {
+    const content = await archive(repairing);
+    await rm(join(content, "digests/next.json"));
+    const args = ["--content", content, "--writer", "openai", "--concept", "delta-gate"];
+    const { status, output } = await lacuna("write", ...args);
+    expect([status, server!.asked.length]).toEqual([1, 0]);
+    expect(output).toContain("no paper of the digests that can be cited mentions it");
   });
 
   test("an exhausted quota stops the run; the library's lessons are there", async () => {
