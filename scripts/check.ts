@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { compareCitation } from "../src/core/citation.ts";
 import type { Concept } from "../src/core/concept.ts";
 import type { Draft } from "../src/core/lesson.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
@@ -8,6 +9,7 @@ import { writeFromLibrary } from "../src/lessons/library-writer.ts";
 import { hasPython, runPython } from "../src/lessons/python.ts";
 import { hashOf, publish } from "../src/lessons/publish.ts";
 import { parseMarkdown, readMdx } from "../src/markdown.ts";
+import { askArxiv } from "./arxiv.ts";
 import { type Loaded, load } from "./load.ts";
 import { count } from "./report.ts";
 
@@ -16,10 +18,13 @@ export async function check({
   content,
   paths,
   json,
+  online,
 }: {
   content: string;
   paths: string[];
   json?: boolean;
+  /** compare citations with arXiv's records */
+  online?: boolean;
 }): Promise<number> {
   const loaded = await load(content);
   const unknown = findUnknownPath(content, paths, loaded);
@@ -31,6 +36,7 @@ export async function check({
   }
   const inScope = scopeOf(content, paths);
   const problems = [...loaded.problems, ...checkArchive(loaded)];
+  if (online) problems.push(...(await checkCitations(loaded, content)));
   const python = await hasPython();
   for (const [slug, drafts] of loaded.library.drafts) {
     if (!inScope(`library/${slug}/`)) continue;
@@ -98,6 +104,28 @@ async function checkEntry(
   problems.push(...problemsOf("python", `${folder}/deep-dive.md`, await checkPython(subject, runPython)));
   problems.push(...problemsOf("mutation", `${folder}/concept.yaml`, await checkMutation(subject, runPython)));
   return problems;
+}
+
+/** Titles and authors of the library's citations beside arXiv's records. */
+async function checkCitations({ library, configuration }: Loaded, content: string): Promise<Problem[]> {
+  const cited = [...library.concepts].flatMap(([slug, { papers }]) =>
+    papers.filter(({ id }) => id.startsWith("arxiv:")).map((paper) => ({ slug, paper })),
+  );
+  const lookUp = askArxiv(configuration, content, new AbortController().signal);
+  const records = await lookUp(cited.map(({ paper }) => paper.id));
+  console.error(
+    `arXiv: ${records.size} of ${new Set(cited.map(({ paper }) => paper.id)).size} ids looked up`,
+  );
+  return cited.flatMap(({ slug, paper }): Problem[] => {
+    const place = { file: `library/${slug}/concept.yaml` };
+    const record = records.get(paper.id);
+    const unexpected = `${paper.id}, which nobody could look up`;
+    if (record === undefined)
+      return [{ kind: "unreachable-record", place, unexpected, expected: "arXiv’s record" }];
+    if (record === null)
+      return [{ kind: "citation", place, unexpected: paper.id, expected: "an id that arXiv knows" }];
+    return compareCitation(paper, record).map((one) => ({ kind: "citation", place, ...one }));
+  });
 }
 
 /** What is wrong with published lessons: bodies that hold code, or that somebody edited. */

@@ -88,6 +88,9 @@ program
   .option("--concept <slug...>", "write these concepts and what they rest on", [])
   .option("--limit <n>", "at most so many concepts", toCount)
   .option("--max-usd <n>", "the most that this run may spend on a model", toDollars)
+  .option("--refresh", "write anew what a model would write differently now")
+  .option("--batch", "ask the model through its Batch API: cheaper, within a day")
+  .option("--no-wait", "send a batch and end; another run fetches the answers")
   .option("--dry-run", "say what would be written, and what a model would take")
   .action((options) => run(() => write(options)));
 
@@ -96,6 +99,7 @@ program
   .description("problems in library, archive, digests and journal")
   .argument("[path...]", "only below these")
   .addOption(content())
+  .option("--online", "compare the library's citations with arXiv's records")
   .option("--json", "print data")
   .action((paths, options) => run(() => check({ ...options, paths })));
 

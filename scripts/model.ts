@@ -1,126 +1,147 @@
-import { loadAnswer, saveAnswer } from "../src/archive/cache.ts";
 import { saveDrafts } from "../src/archive/drafts.ts";
 import { loadPrompts } from "../src/archive/prompts.ts";
-import type { Configuration, Price } from "../src/core/configuration.ts";
+import type { Price } from "../src/core/configuration.ts";
 import type { Paper } from "../src/core/digest.ts";
-import type { Drafts } from "../src/core/lesson.ts";
+import { type Drafts, type Usage } from "../src/core/lesson.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
-import { costOf, within } from "../src/lessons/model/budget.ts";
+import { defaultFormatOf } from "../src/core/reader.ts";
+import { type Assignment, findEvidence, findOffered } from "../src/lessons/model/assignment.ts";
+import type { Batches } from "../src/lessons/model/batch.ts";
+import { costOf } from "../src/lessons/model/budget.ts";
+import { type Complete, type Failure, addUsage, failures, noUsage } from "../src/lessons/model/completion.ts";
 import {
-  type Complete,
-  type Completion,
-  type Failure,
-  type Usage,
-  addUsage,
-  noUsage,
-} from "../src/lessons/model/completion.ts";
-import { connect } from "../src/lessons/model/openai.ts";
-import type { Assignment } from "../src/lessons/model/plan.ts";
-import { remember } from "../src/lessons/model/remember.ts";
-import {
-  type ModelWriting,
+  type Prompts,
   forecast,
+  hashPrompts,
+  hashRecord,
   promptNames,
-  writeWithModel,
-} from "../src/lessons/model/write-with-model.ts";
+} from "../src/lessons/model/prompts.ts";
+import { type ModelWriting, writeWithModel } from "../src/lessons/model/write-with-model.ts";
+import { type StaleReason, findStale } from "../src/lessons/stale.ts";
+import type { ArxivRecords } from "../src/network/arxiv.ts";
+import { askArxiv } from "./arxiv.ts";
+import { type ModelOptions, endpointOf, nameOf, openBatches, openDoor, priceOf } from "./endpoint.ts";
 import type { Loaded } from "./load.ts";
 
-/** The model writer of one run, with what it has used so far. */
-export interface ModelRun {
-  name: string;
-  price: Price;
-  usage: Usage;
-  calls: number;
-  /** why nothing more is asked: the money, the quota or the person said so */
+/** What the model made of a concept. `isPending`: there is more to ask, in another batch or another run. */
+export interface Attempt {
+  drafts: Drafts | undefined;
+  problems: Problem[];
+  isPending: boolean;
+}
+
+/** Unreachable calls in a row that end a run: the server is gone, and waiting for it takes minutes each time. */
+const mostUnreachable = 3;
+
+/** The model writer of one run. Nothing is asked before the first `write`. */
+export class ModelRun {
+  readonly name: string;
+  readonly price: Price;
+  /** where requests wait for the next batch; undefined where each is asked at once */
+  readonly batches: Batches | undefined;
+  /** why nothing more is asked: the money, the quota, the server or the person said so */
   ended: Failure | undefined;
-  write(slug: string): Promise<{ drafts: Drafts | undefined; problems: Problem[] }>;
-  /** calls and tokens that a concept will take if nothing has to be repaired */
-  forecast(slug: string): { calls: number; usage: Usage };
-}
+  /** what was paid for in this run, batches left out */
+  #spent: Usage = noUsage;
+  #unreachable = 0;
+  #records: ArxivRecords = new Map();
+  readonly #loaded: Loaded;
+  readonly #options: ModelOptions;
+  readonly #prompts: Prompts;
+  readonly #ask: Complete;
 
-/** Opens the model that the configuration and the environment name. Nothing is asked yet. @throws saying what has to be put right first */
-export async function openModel(
-  loaded: Loaded,
-  content: string,
-  maxUsd: number | undefined,
-  signal: AbortSignal,
-): Promise<ModelRun> {
-  const settings = loaded.configuration.model;
-  const name = process.env["LACUNA_MODEL"] ?? settings.name;
-  if (name === undefined)
-    throw new Error(
-      "--writer openai: unexpected absence of a model, expected LACUNA_MODEL in the environment or model.name in lacuna.yaml",
+  /** @throws saying what has to be put right first */
+  constructor(loaded: Loaded, options: ModelOptions, prompts: Prompts) {
+    const settings = loaded.configuration.model;
+    this.name = nameOf(settings);
+    this.price = priceOf(settings, this.name);
+    this.#loaded = loaded;
+    this.#options = options;
+    this.#prompts = prompts;
+    const endpoint = endpointOf(settings, this.name, options.signal);
+    this.batches = options.batch ? openBatches(settings, endpoint, this.price, options) : undefined;
+    this.#ask = openDoor(settings, endpoint, this.price, options, this.batches);
+  }
+
+  get spent(): Usage {
+    return addUsage(this.#spent, this.batches?.usage ?? noUsage);
+  }
+
+  /** Looks up at arXiv what the concepts' papers are. @returns digests' ids that are another paper's */
+  async prepare(slugs: readonly string[]): Promise<Problem[]> {
+    const { content, signal } = this.#options;
+    const lookUp = askArxiv(this.#loaded.configuration, content, signal);
+    const papers = slugs.flatMap((slug) => this.#papersOf(slug));
+    this.#records = await lookUp(papers.map(({ id }) => id).filter((id) => id.startsWith("arxiv:")));
+    return findEvidence([...new Map(papers.map((one) => [one.id, one])).values()], this.#records).problems;
+  }
+
+  async write(slug: string): Promise<Attempt> {
+    const writing = await writeWithModel(this.#assign(slug), this.name, this.#prompts, this.#ask);
+    this.#spent = addUsage(this.#spent, writing.spent);
+    this.#judge(writing.failure);
+    const { kind } = writing.failure ?? {};
+    // What another run or batch will answer is no draft yet: its answers are kept.
+    if (kind === "pending" || (writing.failure && this.ended))
+      return { drafts: undefined, problems: [], isPending: true };
+    return { ...(await settle(slug, writing, this.#options.content)), isPending: false };
+  }
+
+  /** Tokens that a concept will take if nothing has to be repaired. */
+  forecast(slug: string): Usage {
+    return forecast(this.#assign(slug), this.#prompts);
+  }
+
+  /** Why a concept's published lessons may be written anew; nothing where a person wrote them. */
+  staleOf(slug: string): StaleReason[] {
+    const { archived } = this.#loaded;
+    const heads = [...(archived.get(slug)?.lessons.values() ?? [])].map(({ head }) => head);
+    const concept = this.#vocabularyOf(slug);
+    const basis = { record: hashRecord(concept), prompts: hashPrompts(this.#prompts) };
+    return findStale(heads, { model: this.name, basis, papers: this.#papersOf(slug).map(({ id }) => id) });
+  }
+
+  #judge(failure: Failure | undefined): void {
+    this.#unreachable = failure?.kind === "unreachable" ? this.#unreachable + 1 : 0;
+    const isTheEnd =
+      failure && (failures[failure.kind].startsWith("ends") || this.#unreachable >= mostUnreachable);
+    if (isTheEnd) this.ended = failure;
+  }
+
+  /** The record that somebody wrote, not the one that a model made of it. */
+  #vocabularyOf(slug: string) {
+    const { concepts, library } = this.#loaded;
+    return library.concepts.get(slug) ?? concepts.get(slug)!;
+  }
+
+  #papersOf(slug: string): Paper[] {
+    const { digests, sightings } = this.#loaded;
+    const seen = new Set((sightings.get(slug) ?? []).map(({ id }) => id));
+    const papers = digests.flatMap((digest) => digest.papers).filter(({ id }) => seen.has(id));
+    return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+  }
+
+  #assign(slug: string): Assignment {
+    const { concepts, reader, topics, match } = this.#loaded;
+    const concept = this.#vocabularyOf(slug);
+    const papers = findEvidence(this.#papersOf(slug), this.#records).evidence;
+    const mentioned = new Set(
+      papers.flatMap(({ title, summary }) => match(`${title}\n${summary}`)).map((one) => one.concept),
     );
-  const price = priceOf(settings, name);
-  const prompts = await loadPrompts(promptNames);
-  const ask = openDoor(settings, name, price, content, maxUsd ?? settings.maxUsd, signal);
-  const run: ModelRun = {
-    name,
-    price,
-    usage: noUsage,
-    calls: 0,
-    ended: undefined,
-    forecast: (slug) => forecast(assignmentOf(loaded, slug), prompts),
-    write: async (slug) => {
-      const writing = await writeWithModel(assignmentOf(loaded, slug), name, prompts, ask);
-      run.usage = addUsage(run.usage, writing.usage);
-      run.calls += writing.calls;
-      if (writing.failure && ["quota", "budget", "interrupted", "rejected"].includes(writing.failure.kind))
-        run.ended = writing.failure;
-      return settle(slug, writing, content);
-    },
-  };
-  return run;
+    return {
+      concept,
+      papers,
+      concepts,
+      offered: findOffered(concept, concepts, mentioned),
+      level: defaultFormatOf(reader, concept.topic, (one) => concepts.get(one)?.topic),
+      topic: topics.find((one) => one.slug === concept.topic)?.name ?? concept.topic,
+    };
+  }
 }
 
-function priceOf({ prices }: Configuration["model"], name: string): Price {
-  const price = prices[name];
-  if (price === undefined)
-    throw new Error(
-      `lacuna.yaml: unexpected absence of a price for “${name}”, expected model.prices["${name}"] with input, output (US dollars for a million tokens; 0 on your own machine) and checked (the day you looked)`,
-    );
-  return price;
-}
-
-function openDoor(
-  settings: Configuration["model"],
-  model: string,
-  price: Price,
-  content: string,
-  maxUsd: number,
-  signal: AbortSignal,
-): Complete {
-  const baseUrl = process.env["OPENAI_BASE_URL"] ?? settings.baseUrl;
-  const apiKey = process.env["OPENAI_API_KEY"];
-  if (apiKey === undefined && baseUrl === undefined)
-    throw new Error(
-      "--writer openai: unexpected absence of a key, expected OPENAI_API_KEY in the environment (or model.baseUrl of a server that needs none)",
-    );
-  const asked = connect({
-    baseUrl,
-    apiKey: apiKey ?? "none",
-    model,
-    patience: 120_000,
-    tries: 5,
-    firstWait: 1000,
-    signal,
-  });
-  const store = {
-    load: (key: string) => loadAnswer<Completion>(content, key),
-    save: (key: string, completion: Completion) => saveAnswer(content, key, completion),
-  };
-  // The store comes first: what was answered before costs nothing.
-  return remember(baseUrl ?? "openai", model, store, within(maxUsd, price, asked));
-}
-
-function assignmentOf({ concepts, digests, sightings }: Loaded, slug: string): Assignment {
-  const seen = new Set((sightings.get(slug) ?? []).map(({ id }) => id));
-  const papers = new Map<string, Paper>();
-  for (const { papers: listed } of digests)
-    for (const paper of listed) if (seen.has(paper.id)) papers.set(paper.id, paper);
-  // A paper without an arXiv id cannot be cited: nobody could look it up.
-  const citable = [...papers.values()].filter(({ id }) => id.startsWith("arxiv:")).slice(-12);
-  return { concept: concepts.get(slug)!, papers: citable, concepts };
+/** Opens the model that the configuration and the environment name. @throws saying what has to be put right first */
+export async function openModel(loaded: Loaded, options: ModelOptions): Promise<ModelRun> {
+  return new ModelRun(loaded, options, await loadPrompts(promptNames));
 }
 
 /** Whole and faultless drafts go on; the others are kept where a person can mend them. */
@@ -129,17 +150,7 @@ async function settle(
   { drafts, problems, failure }: ModelWriting,
   content: string,
 ): Promise<{ drafts: Drafts | undefined; problems: Problem[] }> {
-  const all: Problem[] = failure
-    ? [
-        ...problems,
-        {
-          kind: "no-answer",
-          place: { file: `drafts/${slug}` },
-          unexpected: `${failure.kind}: ${failure.reason}`,
-          expected: "an answer",
-        },
-      ]
-    : problems;
+  const all = [...problems, ...(failure ? [noAnswer(slug, failure)] : [])];
   if (drafts !== undefined && all.length === 0) return { drafts, problems: [] };
   const files = Object.fromEntries((drafts?.drafts ?? []).map(({ format, text }) => [`${format}.md`, text]));
   if (drafts !== undefined)
@@ -147,8 +158,14 @@ async function settle(
   return { drafts: undefined, problems: all };
 }
 
+function noAnswer(slug: string, { kind, reason }: Failure): Problem {
+  const place = { file: `drafts/${slug}` };
+  return { kind: "no-answer", place, unexpected: `${kind}: ${reason}`, expected: "an answer" };
+}
+
 /** “12 calls, 31,200 tokens in, 9,400 out, $0.0312”. */
-export function describeUsage({ calls, usage, price }: Pick<ModelRun, "calls" | "usage" | "price">): string {
-  const about = usage.estimated ? "about " : "";
-  return `${calls} calls, ${about}${usage.input.toLocaleString("en")} tokens in, ${about}${usage.output.toLocaleString("en")} out, $${costOf(usage, price).toFixed(4)}`;
+export function describeUsage({ calls, input, output, estimated }: Usage, price: Price): string {
+  const about = estimated ? "about " : "";
+  const dollars = costOf({ input, output }, price).toFixed(4);
+  return `${calls} ${calls === 1 ? "call" : "calls"}, ${about}${input.toLocaleString("en")} tokens in, ${about}${output.toLocaleString("en")} out, $${dollars}`;
 }

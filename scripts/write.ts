@@ -1,4 +1,4 @@
-import { removeDrafts } from "../src/archive/drafts.ts";
+import { saveChanges } from "../src/archive/cache.ts";
 import { saveLessons } from "../src/archive/lessons.ts";
 import { withLock } from "../src/archive/lock.ts";
 import { teachingOrder } from "../src/core/graph.ts";
@@ -6,11 +6,12 @@ import type { Configuration } from "../src/core/configuration.ts";
 import type { Drafts } from "../src/core/lesson.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
+import { describeChanges } from "../src/lessons/changes.ts";
 import { type LibraryEntry, writeFromLibrary } from "../src/lessons/library-writer.ts";
-import { addUsage } from "../src/lessons/model/completion.ts";
 import { type Writing, writeLessons } from "../src/lessons/write-lessons.ts";
 import { type Loaded, load } from "./load.ts";
-import { type ModelRun, describeUsage, openModel } from "./model.ts";
+import { askModel, foresee, isForModel, modelOf, reportModel } from "./ask-model.ts";
+import type { ModelRun } from "./model.ts";
 import { count, printProblems } from "./report.ts";
 
 export interface WriteOptions {
@@ -22,6 +23,12 @@ export interface WriteOptions {
   writer?: Configuration["writer"] | undefined;
   /** US dollars that this run may spend on a model */
   maxUsd?: number | undefined;
+  /** write anew what is stale */
+  refresh?: boolean | undefined;
+  /** ask a model through its Batch API */
+  batch?: boolean | undefined;
+  /** wait for a batch; without it another run fetches what this one sent */
+  wait?: boolean | undefined;
 }
 
 /** What a run of the writers came to. */
@@ -41,29 +48,51 @@ export async function writeGaps(
   model?: ModelRun,
 ): Promise<WriteReport> {
   const { content, limit = Infinity, dryRun = false } = options;
-  const writings: Writing[] = [];
+  const writings = new Map<string, Writing>();
+  const written = () => [...writings.values()].filter(({ outcome }) => outcome === "written").length;
+  const keep = async (writing: Writing) => {
+    if (writing.outcome === "written" && !dryRun) await save(loaded, writing, options);
+    writings.set(writing.slug, writing);
+  };
+  const problems: Problem[] = [];
   const writeAll = async () => {
     for (const slug of orderOf(loaded, options.concept)) {
-      if (writings.filter(({ outcome }) => outcome === "written").length >= limit) break;
-      let writing = writeConcept(loaded, slug, writeFromLibrary(slug, entryOf(loaded, slug)));
-      if (writing.outcome === "awaiting" && model && !model.ended && !dryRun)
-        writing = await askModel(loaded, slug, content, model);
-      if (writing.outcome === "written" && !dryRun) await saveLessons(content, slug, writing.published.files);
-      writings.push(writing);
+      if (written() >= limit) break;
+      await keep(writeConcept(loaded, slug, writeFromLibrary(slug, entryOf(loaded, slug))));
     }
+    if (model === undefined || dryRun) return;
+    const asked = [...writings.values()].filter((one) => isForModel(one, model, options));
+    const slugs = asked.map(({ slug }) => slug).slice(0, limit - written());
+    const print = (slug: string, drafts: Drafts) => writeConcept(loaded, slug, drafts, true);
+    problems.push(...(await askModel(loaded, slugs, model, options, print, keep)));
   };
   // A dry run changes nothing, so it may run beside another process and on a disk that cannot be written.
   await (dryRun ? writeAll() : withLock(content, writeAll));
-  return { writings, problems: writings.flatMap((one) => ("problems" in one ? one.problems : [])) };
+  const all = [...writings.values()];
+  return {
+    writings: all,
+    problems: [...problems, ...all.flatMap((one) => ("problems" in one ? one.problems : []))],
+  };
 }
 
-async function askModel(loaded: Loaded, slug: string, content: string, model: ModelRun): Promise<Writing> {
-  console.log(`asking ${model.name} about ${loaded.concepts.get(slug)!.name} …`);
-  const { drafts, problems } = await model.write(slug);
-  if (drafts === undefined) return { outcome: "drafted", slug, problems };
-  await removeDrafts(content, slug);
-  return writeConcept(loaded, slug, drafts);
+/** Saves a concept's lessons. On a refresh, what they were before is compared and told. */
+async function save(
+  { archived, concepts }: Loaded,
+  { slug, published }: Extract<Writing, { outcome: "written" }>,
+  { content, refresh }: Pick<WriteOptions, "content" | "refresh">,
+): Promise<void> {
+  const before = archived.get(slug)?.files;
+  await saveLessons(content, slug, published.files);
+  if (!refresh || before === undefined) return;
+  const changes = Object.entries(before).flatMap(([name, text]) => {
+    const change = describeChanges(bodyOf(text), bodyOf(published.files[name] ?? ""));
+    return change === "" ? [] : [`# ${name}\n\n${change}\n`];
+  });
+  const said = changes.length > 0 ? changes.join("\n") : "The front matter alone has changed.\n";
+  console.log(`${concepts.get(slug)!.name}: changes in ${await saveChanges(content, slug, said)}`);
 }
+
+const bodyOf = (text: string) => text.replace(/^---\n[\s\S]*?\n---\n/, "");
 
 function entryOf({ concepts, library }: Loaded, slug: string): LibraryEntry {
   const { slug: _, ...record } = concepts.get(slug)!;
@@ -81,13 +110,14 @@ function orderOf({ digests, sightings, concepts, reader }: Loaded, named: readon
   );
 }
 
-function writeConcept(loaded: Loaded, slug: string, drafts: Drafts | undefined): Writing {
-  const { concepts, digests, sightings, archived, broken } = loaded;
+function writeConcept(loaded: Loaded, slug: string, drafts: Drafts | undefined, anew = false): Writing {
+  const { concepts, digests, sightings, archived, broken, configuration } = loaded;
   const unreadable = broken.get(slug);
   const existing = archived.get(slug) ?? (unreadable && { ...unreadable, isBroken: true });
   const weekOf = (id: string) => digests.find((digest) => digest.id === id)?.week ?? null;
   const demand = { sightings: sightings.get(slug) ?? [], weekOf };
-  return writeLessons(slug, drafts, existing, demand, concepts, loaded.configuration.allowedHosts);
+  const { allowedHosts } = configuration;
+  return writeLessons(slug, drafts, existing, { demand, concepts, allowedHosts, anew });
 }
 
 /** How many concepts had which outcome, in words. */
@@ -122,38 +152,9 @@ export async function write(options: WriteOptions): Promise<number> {
   const awaiting = writings.filter(({ outcome }) => outcome === "awaiting").map(({ slug }) => slug);
   const names = awaiting.map((slug) => loaded.concepts.get(slug)!.name);
   if (awaiting.length > 0) console.log(`awaiting a writer: ${names.join(", ")}`);
-  if (model) reportModel(model, options.dryRun ? awaiting : []);
+  if (model && options.dryRun) foresee(loaded, model, writings, options);
+  else if (model) await reportModel(loaded, model, options);
   const all = [...loaded.problems, ...problems];
   printProblems(all);
   return all.length > 0 || model?.ended ? 1 : 0;
-}
-
-/** The model, if the command line or the configuration asks for it: a key in the environment alone never spends. */
-async function modelOf(
-  loaded: Loaded,
-  { content, writer, maxUsd }: WriteOptions,
-): Promise<ModelRun | undefined> {
-  if ((writer ?? loaded.configuration.writer) !== "openai") return undefined;
-  const stop = new AbortController();
-  process.once("SIGINT", () => {
-    console.error("stopping: what was answered is kept …");
-    stop.abort();
-  });
-  return openModel(loaded, content, maxUsd, stop.signal);
-}
-
-/** What the model used; before anything is spent, what it would use. */
-function reportModel(model: ModelRun, forecastFor: readonly string[]): void {
-  if (forecastFor.length > 0) {
-    const all = forecastFor.map((slug) => model.forecast(slug));
-    const calls = all.reduce((sum, one) => sum + one.calls, 0);
-    const usage = all.map((one) => one.usage).reduce(addUsage);
-    console.log(
-      `${model.name} would take, without repairs: ${describeUsage({ calls, usage, price: model.price })}`,
-    );
-  } else console.log(`${model.name}: ${describeUsage(model)}`);
-  if (model.ended)
-    console.error(
-      `${model.name}: stopped early (${model.ended.kind}: ${model.ended.reason}). Run the command again to go on: what was answered is not asked twice.`,
-    );
 }

@@ -92,7 +92,14 @@ export function draftsOf(
     format,
     text: changed[format] ?? texts[format],
   }));
-  return { slug: slugOf(name), record: recordOf(name, fields), drafts, writer: "library", model: null };
+  return {
+    slug: slugOf(name),
+    record: recordOf(name, fields),
+    drafts,
+    writer: "library",
+    model: null,
+    basis: null,
+  };
 }
 
 /** A folder that is gone after the test. */

@@ -14,6 +14,7 @@ const arrows: Record<string, readonly string[]> = {
   delivery: ["core", "quotes.ts"],
   site: ["core", "archive", "markdown.ts"],
   archive: ["core"],
+  network: ["core"],
   "markdown.ts": ["core", "typesetting.ts"],
   "quotes.ts": [],
   "typesetting.ts": ["core", "mathml.ts", "quotes.ts"],

@@ -56,6 +56,29 @@ export async function saveAnswer(content: string, key: string, answer: unknown):
   await saveJson(answerPath(content, key), answer, writeDurably);
 }
 
+/** An id of arXiv as a file's name: `arxiv:cs/0112017` has a slash. */
+const recordPath = (content: string, id: string) =>
+  join(cacheFolder(content), "arxiv", `${id.replace(/[^\w.-]/g, "-")}.json`);
+
+/** What arXiv said of a paper in an earlier run, as it was saved; undefined where nobody asked. */
+export async function loadArxivRecord(content: string, id: string): Promise<unknown> {
+  const text = await readOptional(recordPath(content, id));
+  return text === undefined ? undefined : (JSON.parse(text) as unknown);
+}
+
+/** Keeps what arXiv says of a paper: it is not asked again. */
+export async function saveArxivRecord(content: string, id: string, record: unknown): Promise<void> {
+  await saveJson(recordPath(content, id), record, writeFile);
+}
+
+/** Keeps what a rewriting changed in a concept's lessons. @returns where */
+export async function saveChanges(content: string, slug: string, text: string): Promise<string> {
+  const path = join(cacheFolder(content), "changes", `${slug}.txt`);
+  await mkdir(dirname(path), { recursive: true });
+  await writeDurably(path, text);
+  return path;
+}
+
 const fragmentPath = (content: string, hash: string) =>
   join(cacheFolder(content), "fragments", `${hash}.json`);
 

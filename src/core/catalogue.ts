@@ -28,7 +28,8 @@ export interface LessonEntry {
 export interface ConceptEntry extends Omit<Concept, "signs" | "needsContext" | "mutation"> {
   /** null where no lesson was published yet */
   lessons: Record<Format, LessonEntry> | null;
-  provenance: (Pick<LessonHead, "writer" | "model" | "digest" | "week"> & { checks: number }) | null;
+  provenance:
+    (Pick<LessonHead, "writer" | "model" | "digest" | "week" | "papers"> & { checks: number }) | null;
   /** concepts whose lessons link to it */
   mentionedIn: string[];
   /** concepts that name it as a direct prerequisite */

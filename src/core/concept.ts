@@ -26,6 +26,8 @@ const CitedPaper = z.strictObject({
   version: z.int().positive().optional(),
   /** the stored source in which id, title and authors were corroborated */
   record: Line,
+  /** nobody could compare it with arXiv's record: said wherever it is shown */
+  unverified: z.literal(true).optional(),
 });
 export type CitedPaper = z.infer<typeof CitedPaper>;
 

@@ -31,9 +31,27 @@ export const Configuration = z.strictObject({
       prices: z
         .record(
           z.string(),
-          z.strictObject({ input: z.number().min(0), output: z.number().min(0), checked: z.iso.date() }),
+          z.strictObject({
+            input: z.number().min(0),
+            output: z.number().min(0),
+            /** what the same costs through the Batch API; as above by default */
+            batch: z.strictObject({ input: z.number().min(0), output: z.number().min(0) }).optional(),
+            checked: z.iso.date(),
+          }),
         )
         .default({}),
+      /** calls that are under way at once; a model on your own machine may want 1 */
+      concurrency: z.int().min(1).max(64).default(4),
+      /** seconds between two looks at a batch */
+      pollSeconds: z.number().positive().default(60),
+    })
+    .prefault({}),
+  /** where a model's citations are compared with arXiv's records */
+  arxiv: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/ }).default("https://export.arxiv.org/api/query"),
+      /** seconds between two requests; arXiv asks for three */
+      seconds: z.number().min(0).default(3),
     })
     .prefault({}),
   /** hosts that a concept's `sources` may name */

@@ -5,12 +5,34 @@ import { PaperId } from "./digest.ts";
 import { Format } from "./formats.ts";
 import { Week } from "./week.ts";
 
-/** Changes when the front matter's meaning does: lessons of another version are written anew. */
-export const lessonSchema = 1;
+/** Changes when the front matter's meaning does: lessons of another version are read, and written anew on `--refresh`. */
+export const lessonSchema = 2;
+
+/** What calls to a model used. */
+export const Usage = z.strictObject({
+  /** answers that were begun, repairs included */
+  calls: z.int().min(0),
+  /** tokens of the questions */
+  input: z.int().min(0),
+  /** tokens of the answers */
+  output: z.int().min(0),
+  /** true where a server named no figure: a quarter of the characters */
+  estimated: z.boolean(),
+});
+export type Usage = z.infer<typeof Usage>;
+
+/** Hashes of what a model was given besides papers: a later difference makes its lesson stale. */
+export const Basis = z.strictObject({
+  /** of the concept's vocabulary record */
+  record: z.string(),
+  /** of the prompts' files */
+  prompts: z.string(),
+});
+export type Basis = z.infer<typeof Basis>;
 
 /** Front matter of a published lesson. Nothing in it depends on the clock: the same input writes the same bytes. */
 export const LessonHead = z.strictObject({
-  schema: z.literal(lessonSchema),
+  schema: z.int().min(1).max(lessonSchema),
   concept: Slug,
   format: Format,
   title: z.string().min(1),
@@ -21,6 +43,10 @@ export const LessonHead = z.strictObject({
   writer: z.enum(["library", "openai"]),
   /** the model that wrote it; null where a person did */
   model: z.string().nullable(),
+  /** what the model used for it, the deep dive's with the planning call; null where a person wrote it */
+  usage: Usage.nullable().default(null),
+  /** what the model was given; null where a person wrote it */
+  basis: Basis.nullable().default(null),
   /** the digest that asked for it, and its week; null where only another concept did */
   digest: z.string().nullable(),
   week: Week.nullable(),
@@ -47,6 +73,8 @@ export interface Lesson {
 export interface Draft {
   format: Format;
   text: string;
+  /** what a model used for it; left out where a person wrote it */
+  usage?: Usage | undefined;
 }
 
 /** What a writer makes of a gap: the concept's record and one draft for each format. */
@@ -56,4 +84,5 @@ export interface Drafts {
   drafts: Draft[];
   writer: LessonHead["writer"];
   model: string | null;
+  basis: Basis | null;
 }

@@ -24,6 +24,8 @@ export const remedies = {
   padding: "Cut it, or say what acts on what.",
   figure: "Put the citation beside the figure, or the number into math or code that computes it.",
   ungrounded: "Leave the figure out, or cite the paper whose entry holds it.",
+  citation: "Correct the id, the title or the authors; it was not cited.",
+  "unreachable-record": "Run it again where the machine is online: nothing is known of this citation.",
   formula: "Correct the formula; KaTeX reads it strictly.",
   python: "Correct the code until it runs, asserts what the text says, and prints what the text shows.",
   mutation: "Name one line of the code and a wrong form of it under which an assertion fails.",

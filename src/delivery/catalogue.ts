@@ -102,13 +102,13 @@ function describeLessons(
   const quick = lessons?.get("quick")?.head;
   if (quick === undefined || names.some((format) => !lessons?.has(format)))
     return { lessons: null, provenance: null };
-  const { writer, model, digest, week, checks } = quick;
+  const { writer, model, digest, week, papers, checks } = quick;
   return {
     lessons: Object.fromEntries(names.map((format) => [format, lessons!.get(format)!.entry])) as Record<
       Format,
       LessonEntry
     >,
-    provenance: { writer, model, digest, week, checks: checks.length },
+    provenance: { writer, model, digest, week, papers, checks: checks.length },
   };
 }
 

@@ -29,9 +29,10 @@ export function nameAuthors(authors: readonly string[]): string {
   return named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${named.at(-1)}` : (named[0] ?? "");
 }
 
-function paperItem({ id, title, authors, year, role, note }: CitedPaper): ListItem {
+function paperItem({ id, title, authors, year, role, note, unverified }: CitedPaper): ListItem {
   const Role = `${role[0]?.toUpperCase()}${role.slice(1)}`;
-  return item(link(id, title), text(`. ${nameAuthors(authors)}, ${year}. ${Role}. ${note}`));
+  const mark = unverified ? " Unverified: nobody compared it with arXiv’s record." : "";
+  return item(link(id, title), text(`. ${nameAuthors(authors)}, ${year}. ${Role}. ${note}${mark}`));
 }
 
 function relations(

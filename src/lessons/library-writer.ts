@@ -10,5 +10,5 @@ export interface LibraryEntry {
 /** The default writer: gives what people wrote by hand, and nothing for a concept that is vocabulary only. */
 export function writeFromLibrary(slug: string, entry: LibraryEntry | undefined): Drafts | undefined {
   if (entry === undefined || entry.drafts.length === 0) return undefined;
-  return { slug, record: entry.record, drafts: entry.drafts, writer: "library", model: null };
+  return { slug, record: entry.record, drafts: entry.drafts, writer: "library", model: null, basis: null };
 }

@@ -126,7 +126,7 @@ function headOf(
   lesson: { body: string; words: number },
   format: Format,
   concept: Concept,
-  { writer, model }: Drafts,
+  { writer, model, basis, drafts }: Drafts,
   demand: Demand,
   source: string,
 ): LessonHead {
@@ -140,6 +140,8 @@ function headOf(
     minutes: minutesOf(lesson.words, format),
     writer,
     model,
+    usage: drafts.find((draft) => draft.format === format)?.usage ?? null,
+    basis,
     digest: first?.digest ?? null,
     week: first === undefined ? null : demand.weekOf(first.digest),
     papers: [...new Set(demand.sightings.map(({ id }) => id))],

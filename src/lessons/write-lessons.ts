@@ -24,19 +24,27 @@ export interface Existing {
   isBroken?: boolean;
 }
 
+/** What drafts are turned into lessons with. */
+export interface Press {
+  demand: Demand;
+  concepts: Concepts;
+  /** where the record's sources may stand; none by default */
+  allowedHosts?: readonly string[];
+  /** write even what says the same: what it rests on has changed */
+  anew?: boolean;
+}
+
 /** Turns the drafts of one concept into its folder, unless nothing changed or somebody edited it. */
 export function writeLessons(
   slug: string,
   drafts: Drafts | undefined,
   existing: Existing | undefined,
-  demand: Demand,
-  concepts: Concepts,
-  allowedHosts: readonly string[] = [],
+  { demand, concepts, allowedHosts = [], anew = false }: Press,
 ): Writing {
   const edited = existing === undefined ? [] : findEdits(slug, existing);
   if (edited.length > 0) return { outcome: "edited", slug, problems: edited };
   if (drafts === undefined) return { outcome: isComplete(existing) ? "unchanged" : "awaiting", slug };
-  if (isMadeFrom(existing, sourceHashOf(drafts, concepts))) return { outcome: "unchanged", slug };
+  if (!anew && isMadeFrom(existing, sourceHashOf(drafts, concepts))) return { outcome: "unchanged", slug };
   const { value, problems } = publish(drafts, demand, concepts, allowedHosts);
   return value === undefined
     ? { outcome: "refused", slug, problems }

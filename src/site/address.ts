@@ -10,3 +10,7 @@ export const paperAt = (path: string): string => at(`/papers/${path}/`);
 export const digestAt = (id: string): string => at(`/digests/${id}/`);
 export const recapAt = (week: string): string => at(`/recaps/${week.toLowerCase()}/`);
 export const topicAt = (slug: string): string => at(`/topics/${slug}/`);
+
+/** Where a cited work can be read: at arXiv, or wherever its DOI leads. */
+export const workAt = (id: string): string =>
+  id.startsWith("doi:") ? `https://doi.org/${id.slice(4)}` : `https://arxiv.org/abs/${id.slice(6)}`;

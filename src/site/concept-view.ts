@@ -15,7 +15,8 @@ export interface ConceptView {
   /** every concept that the lessons link, for their previews */
   linked: Neighbour[];
   related: Record<string, Neighbour>;
-  seenIn: { title: string; path: string; from: string; to: string; digest: string }[];
+  /** `isLater`: not among the papers that it was written after */
+  seenIn: { title: string; path: string; from: string; to: string; digest: string; isLater: boolean }[];
   askedBy: { from: string; to: string; week: string; id: string } | null;
   /** paths of those cited papers that have a page here */
   paperPaths: Record<string, string>;
@@ -33,6 +34,7 @@ export function conceptView(slug: string): ConceptView | undefined {
   ];
   const named = new Set([slug, ...relations, ...unlocks]);
   const asking = provenance?.digest ?? null;
+  const known = new Set<string>(provenance?.papers ?? []);
   return {
     concept: { ...concept, lessons },
     before: prerequisites.map((one) => neighbour(one.concept)),
@@ -40,7 +42,10 @@ export function conceptView(slug: string): ConceptView | undefined {
     mentionedIn: mentionedIn.filter((one) => !named.has(one)).map(neighbour),
     linked: [...new Set(linked)].map(neighbour),
     related: Object.fromEntries(relations.map((one) => [one, neighbour(one)])),
-    seenIn: sightings.map(({ paper, digest }) => describeSighting(paper, digest)),
+    seenIn: sightings.map(({ paper, digest }) => ({
+      ...describeSighting(paper, digest),
+      isLater: !known.has(paper),
+    })),
     askedBy: asking !== null && hasDigest(asking) ? describeDigest(asking) : null,
     paperPaths: Object.fromEntries(
       papers.filter(({ id }) => hasPaper(id)).map(({ id }) => [id, paperOf(id).path]),
@@ -53,7 +58,7 @@ function describeDigest(id: string): NonNullable<ConceptView["askedBy"]> {
   return { from, to, week, id };
 }
 
-function describeSighting(paper: string, digest: string): ConceptView["seenIn"][number] {
+function describeSighting(paper: string, digest: string) {
   const { title, path } = paperOf(paper);
   const { from, to } = digestOf(digest);
   return { title, path, from, to, digest };

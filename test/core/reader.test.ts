@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
-import { type JournalEvent, readerOf } from "../../src/core/reader.ts";
+import { describe, expect, test } from "vitest";
+import { type JournalEvent, defaultFormatOf, readerOf } from "../../src/core/reader.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2025, 0, 1, 0, minute)).toISOString();
 const event = (minute: number, kind: string, concept?: string): JournalEvent => ({
@@ -52,4 +52,48 @@ test("the fold does not depend on the order of the lines, and the last word on a
       }
     }),
   );
+});
+
+describe("the default format", () => {
+  const topics: Record<string, string> = { a: "x", b: "x", c: "x", d: "y", e: "y", f: "z" };
+  const topicOf = (concept: string) => topics[concept];
+  /** A vote for each letter: an upper-case one is `too-complex`, a lower-case one `too-simple`. */
+  const defaultAfter = (letters: string, topic: string) => {
+    const votes = [...letters].map((letter, i) => ({
+      ...event(i, "feedback", letter.toLowerCase()),
+      format: "quick" as const,
+      rating: letter === letter.toUpperCase() ? ("too-complex" as const) : ("too-simple" as const),
+    }));
+    return defaultFormatOf(readerOf(votes), topic, topicOf);
+  };
+
+  test.each([
+    ["", "x", "quick"],
+    ["AB", "x", "quick"],
+    ["ABC", "x", "eli12"],
+    ["abc", "x", "deep-dive"],
+    // Votes of one topic alone say nothing of another.
+    ["ABC", "y", "quick"],
+    // From two topics on they say something of those that have too few of their own.
+    ["ABCD", "z", "eli12"],
+    ["ABDe", "z", "quick"],
+    // A topic with three votes decides for itself.
+    ["ABcDE", "x", "quick"],
+    // The last word on a lesson stands.
+    ["ABCc", "x", "quick"],
+  ])("after %j it is, for topic %s, %s", (letters, topic, format) => {
+    expect(defaultAfter(letters, topic)).toBe(format);
+  });
+
+  test("does not hear praise, or a wish for more", () => {
+    const ratings = ["helpful", "want-more"] as const;
+    const votes = ratings.flatMap((rating, i) =>
+      ["a", "b", "c"].map((concept) => ({
+        ...event(i, "feedback", concept),
+        format: "quick" as const,
+        rating,
+      })),
+    );
+    expect(defaultFormatOf(readerOf(votes), "x", topicOf)).toBe("quick");
+  });
 });

@@ -1,5 +1,6 @@
 import type { Price } from "../../core/configuration.ts";
-import { type Complete, type Request, type Usage, estimateTokens, noUsage } from "./completion.ts";
+import type { Usage } from "../../core/lesson.ts";
+import { type Complete, type Failure, type Request, estimateInput, noUsage } from "./completion.ts";
 
 /** US dollars for some tokens. */
 export function costOf(
@@ -10,9 +11,14 @@ export function costOf(
 }
 
 /** The most that a request may cost: its tokens by a rough count, and as long an answer as it allows. */
-function mostCost({ messages, maxTokens }: Request, price: Price): number {
-  const input = estimateTokens(messages.map(({ content }) => content).join("\n"));
-  return costOf({ input, output: maxTokens }, price);
+export function mostCost(request: Request, price: Pick<Price, "input" | "output">): number {
+  return costOf({ input: estimateInput(request), output: request.maxTokens }, price);
+}
+
+/** The budget does not reach for what is to be asked next. */
+export function overBudget(most: number, left: number, maxUsd: number): Failure {
+  const reason = `the next call may cost up to $${most.toFixed(4)}, and $${Math.max(0, left).toFixed(4)} of $${maxUsd} are left`;
+  return { kind: "budget", reason };
 }
 
 /**
@@ -24,14 +30,8 @@ export function within(maxUsd: number, price: Price, ask: Complete): Complete {
   let promised = 0;
   return async (request) => {
     const most = mostCost(request, price);
-    if (spent + promised + most > maxUsd)
-      return {
-        usage: noUsage,
-        failure: {
-          kind: "budget",
-          reason: `the next call may cost up to $${most.toFixed(4)}, and $${(maxUsd - spent - promised).toFixed(4)} of $${maxUsd} are left`,
-        },
-      };
+    const left = maxUsd - spent - promised;
+    if (most > left) return { usage: noUsage, failure: overBudget(most, left, maxUsd) };
     promised += most;
     const completion = await ask(request);
     promised -= most;

@@ -1,3 +1,5 @@
+import type { Usage } from "../../core/lesson.ts";
+
 /** One question to a model. */
 export interface Request {
   messages: readonly { role: "system" | "user" | "assistant"; content: string }[];
@@ -7,42 +9,91 @@ export interface Request {
   maxTokens: number;
 }
 
-/** Tokens of a call. `estimated` where the server named none: a quarter of the characters. */
-export interface Usage {
-  input: number;
-  output: number;
-  estimated: boolean;
-}
+/** Why there is no whole answer: what each kind means for the rest of the run. */
+export const failures = {
+  refused: "this text stays unwritten",
+  filtered: "this text stays unwritten",
+  cut: "this text stays unwritten",
+  unfit: "this concept stays unwritten",
+  unreachable: "tried again; several in a row end the run",
+  pending: "asked in the next batch",
+  quota: "ends the run",
+  budget: "ends the run",
+  rejected: "ends the run: every call would be",
+  interrupted: "ends the run",
+} as const;
 
-/** Why there is no whole answer. */
 export interface Failure {
-  kind:
-    | "refused"
-    | "filtered"
-    | "cut"
-    | "quota"
-    | "budget"
-    | "unreachable"
-    | "rejected"
-    | "interrupted"
-    | "unfit";
+  kind: keyof typeof failures;
   reason: string;
+  /** it may pass: milliseconds after which the server wants to be asked again, undefined where it names none */
+  passing?: { after: number | undefined };
 }
 
-/** What a model said, or why it said nothing usable; what was used is counted either way. */
+/**
+ * What a model said, or why it said nothing usable; what was used is counted either way.
+ * `kept`: the answer is of an earlier run, and its usage was paid for then.
+ */
 export type Completion =
-  { text: string; usage: Usage; failure?: never } | { text?: never; usage: Usage; failure: Failure };
+  | { text: string; usage: Usage; kept?: true; failure?: never }
+  | { text?: never; usage: Usage; kept?: never; failure: Failure };
 
 /** Asks a model. Expected failure is returned. */
 export type Complete = (request: Request) => Promise<Completion>;
 
-export const noUsage: Usage = { input: 0, output: 0, estimated: false };
+export const noUsage: Usage = { calls: 0, input: 0, output: 0, estimated: false };
 
 /** A rough count of tokens, for forecasts and for servers that name none: a quarter of the characters. */
 export function estimateTokens(text: string): number {
   return Math.ceil(text.length / 4);
 }
 
-export function addUsage(a: Usage, b: Usage): Usage {
-  return { input: a.input + b.input, output: a.output + b.output, estimated: a.estimated || b.estimated };
+/** A request's tokens by the rough count. */
+export function estimateInput({ messages }: Request): number {
+  return estimateTokens(messages.map(({ content }) => content).join("\n"));
 }
+
+export function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    calls: a.calls + b.calls,
+    input: a.input + b.input,
+    output: a.output + b.output,
+    estimated: a.estimated || b.estimated,
+  };
+}
+
+/** What a server said until it stopped. */
+export interface Said {
+  text: string;
+  refusal: string;
+  /** why it stopped, in the server's words; empty where it did not say */
+  finish: string;
+  /** as the server counted; undefined where it did not */
+  counted: { prompt_tokens: number; completion_tokens: number } | undefined;
+}
+
+/** What one answer used: as the server counted, or by the rough count. */
+export function usageOf({ text, counted }: Said, request: Request): Usage {
+  return counted
+    ? { calls: 1, input: counted.prompt_tokens, output: counted.completion_tokens, estimated: false }
+    : { calls: 1, input: estimateInput(request), output: estimateTokens(text), estimated: true };
+}
+
+/** Judges what was said: an answer is whole, or it says why not. */
+export function conclude(said: Said, request: Request): Completion {
+  const usage = usageOf(said, request);
+  const fail = (kind: Failure["kind"], reason: string): Completion => ({ usage, failure: { kind, reason } });
+  if (said.refusal !== "") return fail("refused", said.refusal);
+  if (said.finish === "content_filter")
+    return fail("filtered", "the server's content filter stopped the answer");
+  if (said.finish === "length") return fail("cut", `the answer was cut at ${request.maxTokens} tokens`);
+  // An answer that ends without saying so was cut off on the way.
+  if (said.finish === "") return { usage, failure: brokenOff };
+  return { text: said.text, usage };
+}
+
+const brokenOff: Failure = {
+  kind: "unreachable",
+  reason: "the connection ended in the middle of the answer",
+  passing: { after: undefined },
+};

@@ -1,28 +1,27 @@
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from "openai";
+import OpenAI, { APIConnectionError, APIError, APIUserAbortError, toFile } from "openai";
 import type {
-  ChatCompletionChunk,
+  ChatCompletionCreateParamsNonStreaming,
   ChatCompletionCreateParamsStreaming,
 } from "openai/resources/chat/completions";
+import type { BatchService, BatchState } from "./batch.ts";
 import {
   type Complete,
   type Completion,
   type Failure,
   type Request,
-  estimateTokens,
+  type Said,
+  conclude,
   noUsage,
+  usageOf,
 } from "./completion.ts";
 
-/** Which endpoint to ask, and how patiently. */
+/** Which endpoint to ask. */
 export interface Endpoint {
   baseUrl: string | undefined;
   apiKey: string;
   model: string;
   /** milliseconds without a sign of life before a call is given up */
   patience: number;
-  /** how often a call is tried in all */
-  tries: number;
-  /** first wait between tries in milliseconds; doubled each time, unless the server names a time */
-  firstWait: number;
   /** ends everything that is under way */
   signal: AbortSignal;
 }
@@ -36,139 +35,174 @@ interface Manners {
   usage: boolean;
 }
 
+/** The SDK's own retries are off: it ignores a Retry-After of over a minute and tries again on an exhausted quota. */
+function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
+  return new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 });
+}
+
 /**
- * A client of any OpenAI-compatible server, by the most portable call: streamed chat completions.
- * The one file that knows the SDK; its own retries are off, because it ignores a Retry-After of over a minute
- * and tries again on an exhausted quota.
+ * A client of any OpenAI-compatible server, by the most portable call: streamed chat completions. It asks once;
+ * what may pass says so in its failure.
  */
 export function connect(endpoint: Endpoint): Complete {
-  const client = new OpenAI({ baseURL: endpoint.baseUrl, apiKey: endpoint.apiKey, maxRetries: 0 });
+  const client = clientOf(endpoint);
   const manners: Manners = { json: 0, usage: true };
   return async (request) => {
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await attemptOnce(client, endpoint, manners, request);
-      if (outcome !== "again" && !("retryAfter" in outcome)) return outcome;
-      if (outcome === "again") attempt--;
-      else if (attempt >= endpoint.tries) return { usage: noUsage, failure: outcome.failure };
-      else if (!(await pause(outcome.retryAfter ?? endpoint.firstWait * 2 ** (attempt - 1), endpoint.signal)))
-        return { usage: noUsage, failure: { kind: "interrupted", reason: "stopped while waiting" } };
+    for (;;) {
+      const completion = await attemptOnce(client, endpoint, manners, request);
+      if (completion !== "otherwise") return completion;
     }
   };
 }
 
-type Attempt = Completion | "again" | { retryAfter: number | undefined; failure: Failure };
-
+/** @returns `otherwise` where the server wants to be asked in another way, which the manners now hold */
 async function attemptOnce(
   client: OpenAI,
   endpoint: Endpoint,
   manners: Manners,
   request: Request,
-): Promise<Attempt> {
-  const watch = new AbortController();
-  const stop = () => watch.abort();
-  endpoint.signal.addEventListener("abort", stop);
-  let timer = setTimeout(stop, endpoint.patience);
-  const alive = () => {
-    clearTimeout(timer);
-    timer = setTimeout(stop, endpoint.patience);
-  };
+): Promise<Completion | "otherwise"> {
+  const watch = watchOver(endpoint);
+  const said: Said = { text: "", refusal: "", finish: "", counted: undefined };
+  const asked = { ...manners };
+  let hasBegun = false;
   try {
-    const stream = await client.chat.completions.create(bodyOf(endpoint.model, manners, request), {
-      signal: watch.signal,
-    });
-    return await readStream(stream, request, alive);
+    const body = streamedBody(endpoint.model, manners, request);
+    const stream = await client.chat.completions.create(body, { signal: watch.signal });
+    hasBegun = true;
+    for await (const { choices, usage } of stream) {
+      watch.touch();
+      said.text += choices[0]?.delta?.content ?? "";
+      said.refusal += choices[0]?.delta?.refusal ?? "";
+      said.finish = choices[0]?.finish_reason ?? said.finish;
+      said.counted = usage ?? said.counted;
+    }
+    return conclude(said, request);
   } catch (error) {
-    return explain(error, endpoint, manners, request);
+    if (!hasBegun && learnManners(error, manners, asked, request)) return "otherwise";
+    const failure = explain(error, endpoint);
+    // What was begun is paid for, and so may be what was asked of a server that then fell silent.
+    if (hasBegun) return { usage: usageOf(said, request), failure };
+    const isRefused = error instanceof APIError && error.status !== undefined;
+    const isUnheard = error instanceof APIConnectionError && !(error instanceof APIUserAbortError);
+    return { usage: isRefused || isUnheard ? noUsage : usageOf(said, request), failure };
   } finally {
-    clearTimeout(timer);
-    endpoint.signal.removeEventListener("abort", stop);
+    watch.end();
   }
+}
+
+/** Ends a call that is stopped by hand, or that gives no sign of life. */
+function watchOver({ patience, signal }: Endpoint) {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+  let timer = setTimeout(stop, patience);
+  return {
+    signal: controller.signal,
+    touch: () => {
+      clearTimeout(timer);
+      timer = setTimeout(stop, patience);
+    },
+    end: () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    },
+  };
 }
 
 function bodyOf(
   model: string,
-  manners: Manners,
+  { json }: Manners,
   { messages, schema, maxTokens }: Request,
-): ChatCompletionCreateParamsStreaming {
-  const mode = jsonModes[manners.json];
-  const format =
-    schema === undefined || mode === "none"
-      ? {}
-      : mode === "json_schema"
-        ? { response_format: { type: "json_schema" as const, json_schema: { ...schema, strict: true } } }
-        : { response_format: { type: "json_object" as const } };
-  const usage = manners.usage ? { stream_options: { include_usage: true } } : {};
-  return { model, messages: [...messages], stream: true, max_tokens: maxTokens, ...format, ...usage };
+): ChatCompletionCreateParamsNonStreaming {
+  const body = { model, messages: [...messages], max_tokens: maxTokens };
+  const mode = jsonModes[json];
+  if (schema === undefined || mode === "none") return body;
+  return mode === "json_schema"
+    ? { ...body, response_format: { type: "json_schema", json_schema: { ...schema, strict: true } } }
+    : { ...body, response_format: { type: "json_object" } };
 }
 
-async function readStream(
-  stream: AsyncIterable<ChatCompletionChunk>,
+function streamedBody(
+  model: string,
+  manners: Manners,
   request: Request,
-  alive: () => void,
-): Promise<Completion | { retryAfter: undefined; failure: Failure }> {
-  let [text, refusal, finish] = ["", "", ""];
-  let used: ChatCompletionChunk["usage"];
-  for await (const { choices, usage } of stream) {
-    alive();
-    text += choices[0]?.delta?.content ?? "";
-    refusal += choices[0]?.delta?.refusal ?? "";
-    finish = choices[0]?.finish_reason ?? finish;
-    used = usage ?? used;
-  }
-  const prompt = request.messages.map(({ content }) => content).join("\n");
-  const usage = used
-    ? { input: used.prompt_tokens, output: used.completion_tokens, estimated: false }
-    : { input: estimateTokens(prompt), output: estimateTokens(text), estimated: true };
-  if (refusal !== "") return { usage, failure: { kind: "refused", reason: refusal } };
-  if (finish === "content_filter")
-    return { usage, failure: { kind: "filtered", reason: "the server's content filter stopped the answer" } };
-  if (finish === "length")
-    return { usage, failure: { kind: "cut", reason: `the answer was cut at ${request.maxTokens} tokens` } };
-  // A stream that ends without saying so was cut off on the way.
-  if (finish === "")
-    return {
-      retryAfter: undefined,
-      failure: { kind: "unreachable", reason: "the connection ended in the middle of the answer" },
-    };
-  return { text, usage };
+): ChatCompletionCreateParamsStreaming {
+  const body = { ...bodyOf(model, manners, request), stream: true as const };
+  return manners.usage ? { ...body, stream_options: { include_usage: true } } : body;
 }
 
-function explain(error: unknown, { signal }: Endpoint, manners: Manners, request: Request): Attempt {
-  if (signal.aborted) return { usage: noUsage, failure: { kind: "interrupted", reason: "stopped by hand" } };
+/** Why a call failed, in our words. */
+function explain(error: unknown, { signal }: Endpoint): Failure {
+  if (signal.aborted) return { kind: "interrupted", reason: "stopped by hand" };
+  const passing = { after: undefined };
   if (error instanceof APIUserAbortError)
-    return {
-      retryAfter: undefined,
-      failure: { kind: "unreachable", reason: "no sign of life from the server" },
-    };
+    return { kind: "unreachable", reason: "no sign of life from the server", passing };
   if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined)
-    return {
-      retryAfter: undefined,
-      failure: { kind: "unreachable", reason: error instanceof Error ? error.message : String(error) },
-    };
-  if (learnManners(error, manners, request)) return "again";
-  const reason = `${error.status} ${error.message}`;
+    return { kind: "unreachable", reason: error instanceof Error ? error.message : String(error), passing };
+  const reason = error.message;
   if (error.code === "insufficient_quota" || error.type === "insufficient_quota")
-    return { usage: noUsage, failure: { kind: "quota", reason } };
-  if (error.status === 429 || error.status === 408 || error.status === 409 || error.status >= 500)
-    return { retryAfter: waitOf(error.headers), failure: { kind: "unreachable", reason } };
-  return { usage: noUsage, failure: { kind: "rejected", reason } };
+    return { kind: "quota", reason };
+  if ([408, 409, 429].includes(error.status) || error.status >= 500)
+    return { kind: "unreachable", reason, passing: { after: waitOf(error.headers) } };
+  return { kind: [401, 403, 404].includes(error.status) ? "rejected" : "unfit", reason };
 }
 
-/** A refusal of a field that some servers do not know: asked without it from then on. */
-function learnManners({ status, message }: APIError, manners: Manners, { schema }: Request): boolean {
-  if (status !== 400 && status !== 422 && status !== 501) return false;
-  if (manners.usage && /stream_options|include_usage/i.test(message)) {
+/**
+ * A refusal of a field that some servers do not know: asked without it from then on.
+ * @param asked the manners that the request was asked with; another one may have taught better ones since
+ * @returns whether it is worth asking again
+ */
+function learnManners(error: unknown, manners: Manners, asked: Manners, { schema }: Request): boolean {
+  const { status = 0, message = "" } = error as { status?: number; message?: string };
+  if (![400, 422, 501].includes(status)) return false;
+  if (asked.usage && /stream_options|include_usage/i.test(message)) {
     manners.usage = false;
     return true;
   }
-  if (
-    schema === undefined ||
-    manners.json >= jsonModes.length - 1 ||
-    !/response_format|json_schema|json_object|schema|grammar/i.test(message)
-  )
-    return false;
-  manners.json++;
+  const isOfFormat = /response_format|json_schema|json_object|schema|grammar/i.test(message);
+  if (schema === undefined || !isOfFormat || asked.json >= jsonModes.length - 1) return false;
+  manners.json = Math.max(manners.json, asked.json + 1);
   return true;
+}
+
+/** The Batch API of such a server, where it has one. Its calls throw; `explain` says why. */
+export function connectBatches(endpoint: Endpoint): BatchService {
+  const client = clientOf(endpoint);
+  const manners: Manners = { json: 0, usage: false };
+  let asked = { ...manners };
+  const options = { signal: endpoint.signal, timeout: endpoint.patience };
+  const stateOf = ({ id, status, output_file_id, error_file_id, errors }: OpenAI.Batch): BatchState => ({
+    id,
+    status,
+    files: [output_file_id, error_file_id].filter((file) => typeof file === "string"),
+    reason: errors?.data?.map(({ message }) => message).join("; ") ?? "",
+  });
+  return {
+    bodyOf: (request) => bodyOf(endpoint.model, manners, request),
+    learn: (refusal, request) => learnManners(refusal, manners, asked, request),
+    explain: (error) => explain(error, endpoint),
+    upload: async (lines) => {
+      asked = { ...manners };
+      const file = await toFile(Buffer.from(lines), "lacuna.jsonl", { type: "application/jsonl" });
+      return (await client.files.create({ file, purpose: "batch" }, options)).id;
+    },
+    create: async (file) =>
+      stateOf(
+        await client.batches.create(
+          { input_file_id: file, endpoint: "/v1/chat/completions", completion_window: "24h" },
+          options,
+        ),
+      ),
+    find: async (file) => {
+      for await (const batch of client.batches.list({ limit: 100 }, options))
+        if (batch.input_file_id === file) return stateOf(batch);
+      return undefined;
+    },
+    look: async (id) => stateOf(await client.batches.retrieve(id, options)),
+    read: async (file) => (await client.files.content(file, options)).text(),
+  };
 }
 
 /** Milliseconds that a server asks to wait: Retry-After as seconds or as a date (RFC 9110, 10.2.3), of any length. */
@@ -179,19 +213,4 @@ export function waitOf(headers: Headers | undefined, now = Date.now()): number |
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-/** @returns false if it was interrupted */
-function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const end = (whole: boolean) => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
-      resolve(whole);
-    };
-    const stop = () => end(false);
-    const timer = setTimeout(() => end(true), milliseconds);
-    signal.addEventListener("abort", stop);
-    if (signal.aborted) stop();
-  });
 }

@@ -1,26 +1,15 @@
 import type { Format } from "../../core/formats.ts";
-import type { Draft, Drafts } from "../../core/lesson.ts";
+import type { Draft, Drafts, Usage } from "../../core/lesson.ts";
 import { type Problem, formatProblem } from "../../core/problem.ts";
 import { parseMarkdown } from "../../markdown.ts";
 import { checkDraft, problemsOf } from "../check-drafts.ts";
 import { findUngrounded } from "../checks/grounded.ts";
 import { z } from "zod";
-import {
-  type Complete,
-  type Failure,
-  type Request,
-  type Usage,
-  addUsage,
-  estimateTokens,
-  noUsage,
-} from "./completion.ts";
-import { type Assignment, type Plan, citationOf, planSchema, recordOf } from "./plan.ts";
+import { type Complete, type Failure, type Request, addUsage, noUsage } from "./completion.ts";
+import type { Assignment } from "./assignment.ts";
+import { type Plan, planSchema, recordOf } from "./plan.ts";
+import { type Prompts, fill, hashPrompts, hashRecord, systemPrompt } from "./prompts.ts";
 import { readJson, readMarkdown } from "./read-json.ts";
-
-/** Names of the prompts' files. */
-export const promptNames = ["shared", "plan", "quick", "deep-dive", "eli12", "repair"] as const;
-
-export type Prompts = Readonly<Record<(typeof promptNames)[number], string>>;
 
 /** What came of an assignment. Nothing paid for is lost: drafts that broke rules come back with their problems. */
 export interface ModelWriting {
@@ -28,8 +17,8 @@ export interface ModelWriting {
   problems: Problem[];
   /** why the model gave no whole answer, where it did not */
   failure: Failure | undefined;
-  usage: Usage;
-  calls: number;
+  /** what this run paid for; the drafts hold what they used in any run */
+  spent: Usage;
 }
 
 type Message = Request["messages"][number];
@@ -44,25 +33,6 @@ const mostTokens: Record<Format | "plan", number> = {
   eli12: 3000,
 };
 
-/** Everything the calls share: the evidence is JSON, so that no abstract can pose as part of the prompt. */
-function evidenceOf({ concept, papers, concepts }: Assignment): string {
-  const known = [...concepts.values()].filter(({ slug }) => slug !== concept.slug);
-  return JSON.stringify({
-    concept: { name: concept.name, aliases: concept.aliases, topic: concept.topic, summary: concept.summary },
-    papers: papers.map((paper) => ({
-      id: paper.id,
-      cite: `[${citationOf(paper)}](${paper.id})`,
-      title: paper.title,
-      summary: paper.summary.slice(0, 4000),
-    })),
-    concepts: known.map(({ slug, name, summary }) => ({ slug, name, summary })),
-  }).replaceAll("<", "\\u003c");
-}
-
-function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
-}
-
 /**
  * Writes a concept's three lessons: one call plans, one writes each format, and what breaks a rule is sent back with its
  * findings, at most twice. The version with the fewest problems is kept.
@@ -73,49 +43,65 @@ export async function writeWithModel(
   prompts: Prompts,
   ask: Complete,
 ): Promise<ModelWriting> {
-  const state: ModelWriting = {
-    drafts: undefined,
-    problems: [],
-    failure: undefined,
-    usage: noUsage,
-    calls: 0,
-  };
-  const complete: Complete = async (request) => {
-    const completion = await ask(request);
-    state.calls++;
-    state.usage = addUsage(state.usage, completion.usage);
-    return completion;
-  };
+  const nothing = { drafts: undefined, problems: [] };
   // Without a paper to cite no plan can fit: nothing is asked, and nothing paid.
-  if (assignment.papers.length === 0)
-    return {
-      ...state,
-      failure: { kind: "unfit", reason: "no paper of the digests that can be cited mentions it" },
-    };
-  const system = fill(prompts.shared, { evidence: evidenceOf(assignment) });
-  const plan = await makePlan(assignment, system, prompts, complete);
-  if ("failure" in plan) return { ...state, failure: plan.failure };
+  if (assignment.papers.length === 0) {
+    const reason = "no paper of the digests that can be cited mentions it";
+    return { ...nothing, failure: { kind: "unfit", reason }, spent: noUsage };
+  }
+  const desk = { assignment, prompts, system: systemPrompt(assignment, prompts) };
+  const planned = counted(ask);
+  const plan = await makePlan(desk, planned.ask);
+  if ("failure" in plan) return { ...nothing, failure: plan.failure, spent: planned.spent() };
   const record = recordOf(plan.value, assignment);
-  const written = await Promise.all(
-    formats.map((format) =>
-      writeFormat(format, { ...assignment, concept: record }, plan.value, system, prompts, complete),
-    ),
+  const perFormat = await Promise.all(
+    formats.map(async (format) => {
+      const calls = counted(ask);
+      const concept = { ...desk, assignment: { ...assignment, concept: record } };
+      return { ...(await writeFormat(format, concept, plan.value, calls.ask)), calls };
+    }),
   );
-  const failure = written.find((one) => one.failure)?.failure;
   const { slug, ...fields } = record;
-  const drafts = written.flatMap(({ draft }) => (draft ? [draft] : []));
+  const drafts = perFormat.flatMap(({ draft, calls }): Draft[] => {
+    if (draft === undefined) return [];
+    const usage = draft.format === "deep-dive" ? addUsage(calls.worth(), planned.worth()) : calls.worth();
+    return [{ ...draft, usage }];
+  });
+  const basis = { record: hashRecord(assignment.concept), prompts: hashPrompts(prompts) };
   return {
-    ...state,
-    drafts: { slug, record: fields, drafts, writer: "openai", model },
-    problems: written.flatMap(({ problems }) => problems),
-    failure,
+    drafts: { slug, record: fields, drafts, writer: "openai", model, basis },
+    problems: perFormat.flatMap(({ problems }) => problems),
+    failure: worstOf(perFormat.flatMap(({ failure }) => failure ?? [])),
+    spent: [planned, ...perFormat.map(({ calls }) => calls)].map((one) => one.spent()).reduce(addUsage),
   };
 }
 
+/** What waits for a batch goes before what failed: the concept is not at its end yet. */
+function worstOf(failures: readonly Failure[]): Failure | undefined {
+  return failures.find(({ kind }) => kind === "pending") ?? failures[0];
+}
+
+/** Counts what goes through: what it is worth, and what of that was paid for now. */
+function counted(ask: Complete) {
+  let [worth, spent] = [noUsage, noUsage];
+  const through: Complete = async (request) => {
+    const completion = await ask(request);
+    worth = addUsage(worth, completion.usage);
+    if (!completion.kept) spent = addUsage(spent, completion.usage);
+    return completion;
+  };
+  return { ask: through, worth: () => worth, spent: () => spent };
+}
+
+/** What every call of a concept has at hand. */
+interface Desk {
+  assignment: Assignment;
+  prompts: Prompts;
+  system: string;
+}
+
 async function makePlan(
-  assignment: Assignment,
-  system: string,
-  prompts: Prompts,
+  { assignment, prompts, system }: Desk,
   complete: Complete,
 ): Promise<{ value: Plan } | { failure: Failure }> {
   const schema = planSchema(assignment);
@@ -160,10 +146,8 @@ interface Written {
 
 async function writeFormat(
   format: Format,
-  assignment: Assignment,
+  { assignment, prompts, system }: Desk,
   plan: Plan,
-  system: string,
-  prompts: Prompts,
   complete: Complete,
 ): Promise<Written> {
   const first = {
@@ -197,16 +181,4 @@ function findProblems(draft: Draft, { concept, concepts, papers }: Assignment): 
     ...problems,
     ...problemsOf("ungrounded", file, findUngrounded(parseMarkdown(draft.text), evidence)),
   ];
-}
-
-/** What a concept will take if nothing has to be repaired: four calls, their prompts by a rough count, answers of the usual length. */
-export function forecast(assignment: Assignment, prompts: Prompts): { calls: number; usage: Usage } {
-  const shared = estimateTokens(fill(prompts.shared, { evidence: evidenceOf(assignment) }));
-  const own = ["plan", ...formats].reduce(
-    (sum, name) => sum + estimateTokens(prompts[name as keyof Prompts]),
-    0,
-  );
-  const answers = { plan: 1600, quick: 400, "deep-dive": 3000, eli12: 600 };
-  const output = Object.values(answers).reduce((sum, tokens) => sum + tokens, 0);
-  return { calls: 4, usage: { input: 4 * shared + own + 3 * answers.plan, output, estimated: true } };
 }

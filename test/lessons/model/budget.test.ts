@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { costOf, within } from "../../../src/lessons/model/budget.ts";
 import type { Complete, Completion, Request } from "../../../src/lessons/model/completion.ts";
-import { remember } from "../../../src/lessons/model/remember.ts";
+import { nameRequests, remember } from "../../../src/lessons/model/remember.ts";
 
 const price = { input: 1, output: 10, checked: "2026-01-01" };
 const request: Request = { messages: [{ role: "user", content: "x".repeat(4000) }], maxTokens: 1000 };
 /** Each call costs 1,000 tokens in and 100 out: $0.002; at the most $0.011. */
-const answer: Completion = { text: "so", usage: { input: 1000, output: 100, estimated: false } };
+const answer: Completion = { text: "so", usage: { calls: 1, input: 1000, output: 100, estimated: false } };
 const always: Complete = () => Promise.resolve(answer);
 
 test("tokens cost what the table says", () => {
@@ -42,10 +42,10 @@ test("what was answered is not asked again, whatever it was asked after; another
   };
   let calls = 0;
   const count: Complete = (one) => (calls++, always(one));
-  await remember("e", "m", store, count)(request);
-  const again = await remember("e", "m", store, count)(request);
-  expect([calls, again.text, again.usage.input]).toEqual([1, "so", 0]);
-  await remember("e", "other", store, count)(request);
+  await remember(nameRequests("e", "m"), store, count)(request);
+  const again = await remember(nameRequests("e", "m"), store, count)(request);
+  expect([calls, again.text, again.kept, again.usage.input]).toEqual([1, "so", true, 1000]);
+  await remember(nameRequests("e", "other"), store, count)(request);
   expect(calls).toBe(2);
 });
 
@@ -53,5 +53,5 @@ test("a failure is not kept", async () => {
   const store = { load: () => Promise.resolve(undefined), save: () => Promise.reject(new Error("kept")) };
   const failing: Complete = () =>
     Promise.resolve({ usage: answer.usage, failure: { kind: "cut", reason: "" } });
-  expect((await remember("e", "m", store, failing)(request)).failure?.kind).toBe("cut");
+  expect((await remember(nameRequests("e", "m"), store, failing)(request)).failure?.kind).toBe("cut");
 });

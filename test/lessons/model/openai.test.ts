@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Request } from "../../../src/lessons/model/completion.ts";
+import { insist } from "../../../src/lessons/model/insist.ts";
 import { connect, waitOf } from "../../../src/lessons/model/openai.ts";
 import { type ModelServer, type Reply, startModel } from "../../model-server.ts";
 
@@ -12,28 +13,23 @@ const asJson: Request = { ...question, schema: { name: "plan", schema: { type: "
 /** Asks a server that gives these replies in turn, the last one for ever. */
 async function ask(replies: Reply[], request: Request = question, signal = new AbortController().signal) {
   server = await startModel((_, n) => replies[Math.min(n, replies.length - 1)]!);
-  const complete = connect({
-    baseUrl: server.url,
-    apiKey: "none",
-    model: "m",
-    patience: 300,
-    tries: 3,
-    firstWait: 5,
-    signal,
-  });
-  return complete(request);
+  const endpoint = { baseUrl: server.url, apiKey: "none", model: "m", patience: 300, signal };
+  return insist({ tries: 3, firstWait: 5, signal }, connect(endpoint))(request);
 }
 
 describe("an answer", () => {
   test("is joined from its stream, with the usage that the server counted", async () => {
     const text = "because ".repeat(200);
-    expect(await ask([{ text }])).toEqual({ text, usage: { input: 1000, output: 100, estimated: false } });
+    expect(await ask([{ text }])).toEqual({
+      text,
+      usage: { calls: 1, input: 1000, output: 100, estimated: false },
+    });
     expect(server?.asked[0]).toMatchObject({ model: "m", stream: true, max_tokens: 50 });
   });
 
   test("is counted roughly where the server counts nothing", async () => {
     const { usage } = await ask([{ text: "x".repeat(400), usage: false }]);
-    expect(usage).toEqual({ input: 1, output: 100, estimated: true });
+    expect(usage).toEqual({ calls: 1, input: 1, output: 100, estimated: true });
   });
 });
 
@@ -49,8 +45,6 @@ describe("a server that refuses a way of asking", () => {
       apiKey: "none",
       model: "m",
       patience: 300,
-      tries: 1,
-      firstWait: 5,
       signal: new AbortController().signal,
     });
     expect((await complete(asJson)).text).toBe("{}");
