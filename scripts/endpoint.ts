@@ -47,7 +47,8 @@ export function endpointOf(settings: Configuration["model"], model: string, sign
     throw new Error(
       "--writer openai: unexpected absence of a key, expected OPENAI_API_KEY in the environment (or model.baseUrl of a server that needs none)",
     );
-  return { baseUrl, apiKey: apiKey ?? "none", model, patience: 120_000, signal };
+  const patience = settings.patienceSeconds * 1000;
+  return { baseUrl, apiKey: apiKey ?? "none", model, patience, signal };
 }
 
 const namesOf = ({ baseUrl, model }: Endpoint) => nameRequests(baseUrl ?? "openai", model);

@@ -18,6 +18,7 @@ export const remedies = {
   band: "Lengthen with substance or cut: padding is a defect too.",
   sections: "Use exactly these sections, in this order; each must hold something.",
   node: "Use plain Markdown: headings, paragraphs, lists, tables, links, emphasis, code and math.",
+  characters: "Remove it: what nobody sees has no place in a lesson.",
   size: "Split or shorten it.",
   link: "Link only concept:, arxiv:, doi: and source: targets that the concept's record names.",
   readability: "Use shorter sentences and plainer words.",

@@ -1,4 +1,5 @@
 import { band } from "./band.ts";
+import { characters } from "./characters.ts";
 import type { LessonCheck } from "./check.ts";
 import { executable } from "./executable.ts";
 import { figure } from "./figure.ts";
@@ -13,6 +14,7 @@ import { size } from "./size.ts";
 /** Every rule that a draft must keep, cheapest first. */
 export const lessonChecks: readonly LessonCheck[] = [
   size,
+  characters,
   node,
   executable,
   band,

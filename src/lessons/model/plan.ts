@@ -4,7 +4,14 @@ import { Format } from "../../core/formats.ts";
 import { prerequisitesOf } from "../../core/graph.ts";
 import { type Assignment, yearOf } from "./assignment.ts";
 
+/** Markup, addresses and unseen characters: what is published as a line of text holds none of them. */
+const markup =
+  /[{}`\\]|<[a-z/!?]|\]\(|:\/\/|javascript:|\bwww\.|@\w|\bexport (?:const|let|var|default|function|class)\b|[^\P{C}\n]/iu;
+
 const short = (most: number) => z.string().trim().min(1).max(most);
+
+const line = (most: number) =>
+  short(most).refine((text) => !markup.test(text), "plain words, without markup or addresses");
 
 /**
  * What the planning call must answer. Slugs and paper ids are chosen from what was offered: an answer that names another
@@ -14,11 +21,11 @@ export function planSchema({ concept, papers, offered, concepts }: Assignment) {
   const before = offered
     .map(({ slug }) => slug)
     .filter((slug) => !prerequisitesOf(concepts, slug).has(concept.slug));
-  const relation = z.strictObject({ concept: z.enum(before as [string, ...string[]]), why: short(300) });
+  const relation = z.strictObject({ concept: z.enum(before as [string, ...string[]]), why: line(300) });
   const paper = z.enum(papers.map(({ id }) => id) as [string, ...string[]]);
-  return z.strictObject({
-    summary: short(160),
-    objectives: z.array(short(200)).min(2).max(5),
+  const plan = z.strictObject({
+    summary: line(160),
+    objectives: z.array(line(200)).min(2).max(5),
     prerequisites: z.array(relation).max(3),
     extensions: z.array(relation).max(3),
     papers: z
@@ -26,12 +33,12 @@ export function planSchema({ concept, papers, offered, concepts }: Assignment) {
         z.strictObject({
           id: paper,
           role: z.enum(["introduces", "extends", "evaluates", "surveys"]),
-          note: short(200),
+          note: line(200),
         }),
       )
       .min(1),
     recall: z
-      .array(z.strictObject({ format: Format, question: short(400), answer: short(600) }))
+      .array(z.strictObject({ format: Format, question: line(400), answer: line(600) }))
       .length(3)
       .refine(
         (all) => all.some(({ format }) => format === "quick"),
@@ -40,6 +47,31 @@ export function planSchema({ concept, papers, offered, concepts }: Assignment) {
     example: short(1200),
     outlines: z.strictObject({ quick: short(1200), "deep-dive": short(3000), eli12: short(1200) }),
     claims: z.array(z.strictObject({ claim: short(400), paper })).max(20),
+  });
+  return plan.superRefine((value, { addIssue }) => {
+    for (const [path, number] of findForeignNumbers(value, papers))
+      addIssue({
+        code: "custom",
+        path,
+        message: `the figure ${number} stands neither in the evidence nor in the example`,
+      });
+  });
+}
+
+const numbers = /\d+(?:[.,]\d+)*/g;
+
+/** Figures in lines that are published, of which nobody knows where they come from. */
+function findForeignNumbers(
+  plan: { example: string; papers: { note: string }[]; recall: object[]; [field: string]: unknown },
+  papers: Assignment["papers"],
+): [path: string[], number: string][] {
+  const evidence = papers.map(({ title, summary }) => `${title} ${summary}`).join(" ");
+  const known = new Set(`${evidence} ${plan.example}`.match(numbers));
+  const published = ["summary", "objectives", "prerequisites", "extensions", "papers", "recall"];
+  return published.flatMap((field) => {
+    const lines = JSON.stringify(plan[field]).replace(/"(?:id|concept|format|role)":"[^"]*"/g, "");
+    const foreign = (lines.match(numbers) ?? []).filter((number) => !known.has(number));
+    return foreign.map((number): [string[], string] => [[field], number]);
   });
 }
 
