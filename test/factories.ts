@@ -153,6 +153,12 @@ const digest = {
 /** A miniature archive in a temporary folder: three concepts, one issue that mentions two of them. */
 export async function miniature(more: Record<string, string> = {}): Promise<string> {
   const content = join(await temporaryFolder(), "content");
+  await fillArchive(content, more);
+  return content;
+}
+
+/** Writes that archive where the caller wants it. */
+export async function fillArchive(content: string, more: Record<string, string> = {}): Promise<void> {
   await writeFiles(content, {
     "topics.yaml": topics,
     "digests/weekly.json": JSON.stringify(digest),
@@ -161,5 +167,4 @@ export async function miniature(more: Record<string, string> = {}): Promise<stri
     ...entryFiles("Gamma loop"),
     ...more,
   });
-  return content;
 }

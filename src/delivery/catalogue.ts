@@ -84,8 +84,8 @@ function describeConcepts({ concepts, lessons, sightings }: Publication): Concep
   const backlinks = findBacklinks(lessons);
   const bySlug = [...concepts.values()].sort((a, b) => byCode(a.slug, b.slug));
   return bySlug.map(({ signs: _, needsContext: __, mutation: ___, ...concept }) => ({
-    ...setConcept(concept),
-    ...describeLessons(lessons.get(concept.slug)),
+    ...setConcept(dropUnknown(concept, concepts)),
+    ...describeLessons(lessons.get(concept.slug), concepts),
     mentionedIn: [...(backlinks.get(concept.slug) ?? [])].sort(),
     unlocks: (after.get(concept.slug) ?? []).toSorted(),
     before: teachingOrder(concepts, [concept.slug]).filter((slug) => slug !== concept.slug),
@@ -95,16 +95,35 @@ function describeConcepts({ concepts, lessons, sightings }: Publication): Concep
   }));
 }
 
+/** What leads to a concept that has no record any more is a problem of the record, and is left out of the page. */
+function dropUnknown<C extends Pick<ConceptEntry, "prerequisites" | "extensions" | "alternatives">>(
+  concept: C,
+  concepts: Concepts,
+): C {
+  const isKnown = ({ concept: slug }: { concept: string }) => concepts.has(slug);
+  return {
+    ...concept,
+    prerequisites: concept.prerequisites.filter(isKnown),
+    extensions: concept.extensions.filter(isKnown),
+    alternatives: concept.alternatives.filter(isKnown),
+  };
+}
+
 function describeLessons(
   lessons: ReadonlyMap<Format, RenderedLesson> | undefined,
+  concepts: Concepts,
 ): Pick<ConceptEntry, "lessons" | "provenance"> {
   const names = Object.keys(formats) as Format[];
   const quick = lessons?.get("quick")?.head;
   if (quick === undefined || names.some((format) => !lessons?.has(format)))
     return { lessons: null, provenance: null };
   const { writer, model, digest, week, papers, checks } = quick;
+  const entryOf = (format: Format): LessonEntry => {
+    const { entry } = lessons!.get(format)!;
+    return { ...entry, concepts: entry.concepts.filter((slug) => concepts.has(slug)) };
+  };
   return {
-    lessons: Object.fromEntries(names.map((format) => [format, lessons!.get(format)!.entry])) as Record<
+    lessons: Object.fromEntries(names.map((format) => [format, entryOf(format)])) as Record<
       Format,
       LessonEntry
     >,

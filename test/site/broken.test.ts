@@ -43,3 +43,14 @@ test("code in a lesson stops the build and does not run", async () => {
   expect(output).toMatch(/lessons\/tokenization\/deep-dive\.mdx:\d+: unexpected mdxjsEsm/);
   expect(existsSync(proof)).toBe(false);
 });
+
+test("a relation to a concept without a record is a problem, and does not stop the build", async () => {
+  content = copyContent();
+  await runLacuna(["write", "--content", content, "--concept", "self-attention"]);
+  rmSync(join(content, "library/positional-encoding"), { recursive: true });
+  const dist = join(content, "../dist");
+  const { output } = await runLacuna(["build", "--content", content, "--out", dist]);
+  expect(output).toMatch(/“positional-encoding” in \w+, expected a concept of the library or the archive/);
+  const page = readFileSync(join(dist, "concepts/self-attention/index.html"), "utf8");
+  expect(page).not.toContain("positional-encoding");
+});

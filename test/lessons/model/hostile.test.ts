@@ -80,33 +80,13 @@ test("a text that means no harm is published", async () => {
   expect(Object.keys(files)).toHaveLength(4);
 });
 
-describe.each(Object.entries(attacks))("%s", (name, attack) => {
+describe.each(Object.entries(attacks))("%s", (_, attack) => {
   test("in a lesson is reported and not published", async () => {
     script = says(attack);
     const { problems, files } = await write();
     expect(problems.length).toBeGreaterThan(0);
     expect(files).toEqual({});
   });
-
-  // What an abstract says itself is evidence: a figure there is no lie of the model's.
-  const isEvidence = name === "a figure that the paper does not hold";
-
-  test.skipIf(isEvidence)("in an abstract that the model repeats is reported and not published", async () => {
-    script = repeats("summary");
-    const { problems, files } = await write({ summary: attack });
-    expect(problems.length).toBeGreaterThan(0);
-    expect(files).toEqual({});
-  });
-
-  test.skipIf(isEvidence)(
-    "in a digest's title that the model repeats is reported and not published",
-    async () => {
-      script = repeats("title");
-      const { problems, files } = await write({ title: attack });
-      expect(problems.length).toBeGreaterThan(0);
-      expect(files).toEqual({});
-    },
-  );
 
   test("in a plan's lines is sent back, or stays text that nothing runs", async () => {
     script = (asked) => {
@@ -123,6 +103,27 @@ describe.each(Object.entries(attacks))("%s", (name, attack) => {
         expect(findExecutables(text.replace(/^---\n[\s\S]*?\n---\n/, ""))).toEqual({ kinds: [] });
     for (const text of Object.values(files))
       expect(text).not.toMatch(/<script|javascript:|process\.env|evil\.example/i);
+  });
+});
+
+// What an abstract says itself is evidence: a figure there is no lie of the model's.
+const repeatable = Object.entries(attacks).filter(
+  ([name]) => name !== "a figure that the paper does not hold",
+);
+
+describe.each(repeatable)("%s", (_, attack) => {
+  test("in an abstract that the model repeats is reported and not published", async () => {
+    script = repeats("summary");
+    const { problems, files } = await write({ summary: attack });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(files).toEqual({});
+  });
+
+  test("in a digest's title that the model repeats is reported and not published", async () => {
+    script = repeats("title");
+    const { problems, files } = await write({ title: attack });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(files).toEqual({});
   });
 });
 

@@ -18,8 +18,8 @@ function settings(arxiv = "http://127.0.0.1:1/api/query"): string {
   return `model: {name: scripted, pollSeconds: 0.05, prices: {scripted: {input: 1, output: 10, batch: {input: 0.5, output: 5}, checked: "2026-11-23"}}}\narxiv: {url: "${arxiv}", seconds: 0}\n`;
 }
 
-/** A miniature archive with concepts that its library only names; each stands in a paper of its own, from 2511.00007. */
-export function gapArchive(names: readonly string[], arxiv?: string): Promise<string> {
+/** Files of concepts that the library only names; each stands in a paper of its own, from 2511.00007. */
+export function gapFiles(names: readonly string[], arxiv?: string): Record<string, string> {
   const files = names.flatMap((name, i) => [
     [
       `library/${slugOf(name)}/concept.yaml`,
@@ -37,7 +37,12 @@ export function gapArchive(names: readonly string[], arxiv?: string): Promise<st
       ),
     ],
   ]);
-  return miniature({ "lacuna.yaml": settings(arxiv), ...Object.fromEntries(files) });
+  return { "lacuna.yaml": settings(arxiv), ...Object.fromEntries(files) };
+}
+
+/** A miniature archive with such concepts. */
+export function gapArchive(names: readonly string[], arxiv?: string): Promise<string> {
+  return miniature(gapFiles(names, arxiv));
 }
 
 /** A plan that cites the papers it was offered. */
