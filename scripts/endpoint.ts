@@ -71,11 +71,16 @@ export function openDoor(
   { content, maxUsd, signal }: ModelOptions,
   batches: Batches | undefined,
 ): Complete {
-  if (batches) return remember(namesOf(endpoint), answersOf(content), batches.ask);
+  const { thinkingTokens } = settings;
+  const thinking =
+    (ask: Complete): Complete =>
+    (request) =>
+      ask({ ...request, maxTokens: request.maxTokens + thinkingTokens });
+  if (batches) return thinking(remember(namesOf(endpoint), answersOf(content), batches.ask));
   const limit = pLimit(settings.concurrency);
   const paid = within(maxUsd ?? settings.maxUsd, price, connect(endpoint));
   const patient = insist({ tries: 5, firstWait: 1000, signal }, (request) => limit(() => paid(request)));
-  return remember(namesOf(endpoint), answersOf(content), patient);
+  return thinking(remember(namesOf(endpoint), answersOf(content), patient));
 }
 
 /** The way through the Batch API. */

@@ -42,6 +42,8 @@ export const Configuration = z.strictObject({
         .default({}),
       /** calls that are under way at once; a model on your own machine may want 1 */
       concurrency: z.int().min(1).max(64).default(4),
+      /** tokens that a model may think with, on top of each answer; some thousands for one that reasons */
+      thinkingTokens: z.int().min(0).default(0),
       /** seconds without a word after which a call is given up; a model that thinks long may want more */
       patienceSeconds: z.number().positive().default(300),
       /** seconds between two looks at a batch */

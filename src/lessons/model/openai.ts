@@ -33,7 +33,11 @@ const jsonModes = ["json_schema", "json_object", "none"] as const;
 interface Manners {
   json: number;
   usage: boolean;
+  /** models that think want their limit under another name, and refuse the one that every other server knows */
+  limit: "max_tokens" | "max_completion_tokens";
 }
+
+const firstManners: Manners = { json: 0, usage: true, limit: "max_tokens" };
 
 /** The SDK's own retries are off: it ignores a Retry-After of over a minute and tries again on an exhausted quota. */
 function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
@@ -46,7 +50,7 @@ function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
  */
 export function connect(endpoint: Endpoint): Complete {
   const client = clientOf(endpoint);
-  const manners: Manners = { json: 0, usage: true };
+  const manners = { ...firstManners };
   return async (request) => {
     for (;;) {
       const completion = await attemptOnce(client, endpoint, manners, request);
@@ -113,10 +117,10 @@ function watchOver({ patience, signal }: Endpoint) {
 
 function bodyOf(
   model: string,
-  { json }: Manners,
+  { json, limit }: Manners,
   { messages, schema, maxTokens }: Request,
 ): ChatCompletionCreateParamsNonStreaming {
-  const body = { model, messages: [...messages], max_tokens: maxTokens };
+  const body = { model, messages: [...messages], [limit]: maxTokens };
   const mode = jsonModes[json];
   if (schema === undefined || mode === "none") return body;
   return mode === "json_schema"
@@ -161,6 +165,10 @@ function learnManners(error: unknown, manners: Manners, asked: Manners, { schema
     manners.usage = false;
     return true;
   }
+  if (asked.limit === "max_tokens" && /max_completion_tokens/.test(message)) {
+    manners.limit = "max_completion_tokens";
+    return true;
+  }
   const isOfFormat = /response_format|json_schema|json_object|schema|grammar/i.test(message);
   if (schema === undefined || !isOfFormat || asked.json >= jsonModes.length - 1) return false;
   manners.json = Math.max(manners.json, asked.json + 1);
@@ -170,7 +178,7 @@ function learnManners(error: unknown, manners: Manners, asked: Manners, { schema
 /** The Batch API of such a server, where it has one. Its calls throw; `explain` says why. */
 export function connectBatches(endpoint: Endpoint): BatchService {
   const client = clientOf(endpoint);
-  const manners: Manners = { json: 0, usage: false };
+  const manners = { ...firstManners };
   let asked = { ...manners };
   const options = { signal: endpoint.signal, timeout: endpoint.patience };
   const stateOf = ({ id, status, output_file_id, error_file_id, errors }: OpenAI.Batch): BatchState => ({

@@ -57,6 +57,19 @@ describe("a server that refuses a way of asking", () => {
     ]);
   });
 
+  test("is given the limit under the name that it knows", async () => {
+    const { text } = await ask([
+      {
+        status: 400,
+        error: { message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead." },
+      },
+      { text: "yes" },
+    ]);
+    expect(text).toBe("yes");
+    expect(server?.asked[1]).toMatchObject({ max_completion_tokens: 50 });
+    expect(server?.asked[1]).not.toHaveProperty("max_tokens");
+  });
+
   test("is asked without usage where it does not know the field", async () => {
     const { text, usage } = await ask([
       { status: 400, error: { message: "unknown field stream_options" } },
