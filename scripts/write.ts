@@ -67,7 +67,11 @@ async function askModel(loaded: Loaded, slug: string, content: string, model: Mo
 
 function entryOf({ concepts, library }: Loaded, slug: string): LibraryEntry {
   const { slug: _, ...record } = concepts.get(slug)!;
-  return { record, drafts: library.drafts.get(slug) ?? [] };
+  return {
+    record,
+    drafts: library.drafts.get(slug) ?? [],
+    drawings: library.drawings.get(slug) ?? [],
+  };
 }
 
 /** What is to be written, each concept after those that it rests on. */

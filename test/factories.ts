@@ -82,6 +82,18 @@ function deepDiveSection(title: string): string {
   return `## ${title}\n\n${filler(150)}.\n\n\`\`\`python\ntotal = 1 + 1\nassert total == 2\nprint(total)\n\`\`\`\n\n\`\`\`text\n2\n\`\`\`\n`;
 }
 
+/** A whole drawing around some shapes. */
+export const drawingOf = (shapes: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 200" role="img" aria-labelledby="title desc">
+<title id="title">A curve</title>
+<desc id="desc">It rises.</desc>
+${shapes}
+</svg>
+`;
+
+/** A paragraph that shows a drawing. */
+export const showing = (name: string): string => `![Cost against length](figure:${name})\n`;
+
 /** What the library gives for a concept; `changed` replaces some of the texts. */
 export function draftsOf(
   name: string,
@@ -92,7 +104,14 @@ export function draftsOf(
     format,
     text: changed[format] ?? texts[format],
   }));
-  return { slug: slugOf(name), record: recordOf(name, fields), drafts, writer: "library", model: null };
+  return {
+    slug: slugOf(name),
+    record: recordOf(name, fields),
+    drafts,
+    drawings: [],
+    writer: "library",
+    model: null,
+  };
 }
 
 /** A folder that is gone after the test. */

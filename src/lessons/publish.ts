@@ -6,9 +6,11 @@ import { type Format, formats, minutesOf } from "../core/formats.ts";
 import type { Concepts } from "../core/graph.ts";
 import { type Draft, type Drafts, type LessonHead, lessonSchema } from "../core/lesson.ts";
 import type { Outcome } from "../core/problem.ts";
+import { writeDrawing } from "../drawing.ts";
 import { countWords, parseMarkdown, writeMdx } from "../markdown.ts";
 import { checkDraft, problemsOf } from "./check-drafts.ts";
 import { lessonChecks } from "./checks/lesson-checks.ts";
+import { checkDrawing } from "./checks/drawing.ts";
 import { checkSources } from "./checks/sources.ts";
 import { composeSections } from "./compose.ts";
 
@@ -30,7 +32,10 @@ export function hashOf(text: string): string {
 }
 
 /** What the lessons of a concept are made from, in one hash: if it has not changed, nothing is written anew. */
-export function sourceHashOf({ record, drafts, writer, model }: Drafts, concepts: Concepts): string {
+export function sourceHashOf(
+  { record, drafts, drawings, writer, model }: Drafts,
+  concepts: Concepts,
+): string {
   const checks = lessonChecks.map(({ kind }) => kind);
   const names = relatedNames(record, concepts);
   return hashOf(
@@ -42,6 +47,7 @@ export function sourceHashOf({ record, drafts, writer, model }: Drafts, concepts
       record,
       names,
       drafts.map(({ format, text }) => [format, text]),
+      drawings.map(({ name, svg }) => [name, svg]),
     ]),
   );
 }
@@ -62,7 +68,7 @@ function relatedNames(
 }
 
 /**
- * Checks a concept's three drafts and writes them as MDX, each through the gate.
+ * Checks a concept's three drafts and its drawings, and writes them as MDX, each through the gate, and as SVG.
  * @param allowedHosts where the record's sources may stand
  * @returns the files of its folder, or every problem; nothing half-good
  */
@@ -77,6 +83,13 @@ export function publish(
   const record = `${drafts.writer}/${drafts.slug}/concept.yaml`;
   const problems = problemsOf("link", record, checkSources(drafts.record, drafts.drafts, allowedHosts));
   const files: Record<string, string> = { "concept.yaml": toYaml(drafts.record) };
+  const names = new Set(drafts.drawings.flatMap(({ name, svg }) => (svg === undefined ? [] : [name])));
+  for (const drawing of drafts.drawings) {
+    const file = `${drafts.writer}/${drafts.slug}/${drawing.name}.svg`;
+    const { svg, findings } = checkDrawing(drawing, drafts.drafts);
+    problems.push(...problemsOf("drawing", file, findings));
+    if (svg !== undefined) files[`${drawing.name}.svg`] = writeDrawing(svg);
+  }
   for (const format of Object.keys(formats) as Format[]) {
     const draft = drafts.drafts.find((one) => one.format === format);
     const file = `${drafts.writer}/${drafts.slug}/${format}.md`;
@@ -88,7 +101,7 @@ export function publish(
         expected: formats[format].name,
       });
     else {
-      const lesson = toLesson(draft, concept, concepts, file);
+      const lesson = toLesson(draft, concept, concepts, file, names);
       problems.push(...lesson.problems);
       if (lesson.value)
         files[`${format}.mdx`] = toFile(
@@ -107,8 +120,9 @@ function toLesson(
   concept: Concept,
   concepts: Concepts,
   file: string,
+  drawings: ReadonlySet<string>,
 ): Outcome<{ body: string; words: number }> {
-  const problems = checkDraft(draft, concept, concepts, file);
+  const problems = checkDraft(draft, concept, concepts, file, drawings);
   if (problems.length > 0) return { value: undefined, problems };
   const tree = parseMarkdown(draft.text);
   const words = countWords(tree);

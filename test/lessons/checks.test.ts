@@ -17,6 +17,7 @@ const subjectOf = (format: Format, text: string, of = concept) => ({
   concept: of,
   concepts,
   tree: parseMarkdown(text),
+  drawings: new Set(["curve"]),
 });
 
 describe.each(lessonChecks.map((check) => [check.kind, check] as const))("the check of %s", (_, check) => {

@@ -106,7 +106,7 @@ export async function writeWithModel(
   const drafts = written.flatMap(({ draft }) => (draft ? [draft] : []));
   return {
     ...state,
-    drafts: { slug, record: fields, drafts, writer: "openai", model },
+    drafts: { slug, record: fields, drafts, drawings: [], writer: "openai", model },
     problems: written.flatMap(({ problems }) => problems),
     failure,
   };
