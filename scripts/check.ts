@@ -2,6 +2,8 @@ import { join, relative, resolve } from "node:path";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
 import { problemsOf } from "../src/lessons/check-drafts.ts";
 import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
+import { findUnreadable } from "../src/lessons/checks/size.ts";
+import { findDuplicates } from "../src/lessons/checks/duplicate.ts";
 import { checkScript } from "../src/lessons/checks/drawing.ts";
 import { writeFromLibrary } from "../src/lessons/library-writer.ts";
 import { hasPython, runPython, runScript } from "../src/lessons/python.ts";
@@ -34,7 +36,7 @@ export async function check({
   const slugs = [...loaded.library.drafts.keys()].filter((slug) => inScope(`library/${slug}/`));
   const library = join(content, "library");
   const checked = await inPairs(slugs, (slug) => checkEntry(loaded, slug, library, python));
-  problems.push(...checked.flat());
+  problems.push(...checked.flat(), ...findDuplicates(loaded.library.drafts));
   const found = problems.filter(({ place }) => inScope(place.file));
   if (json) console.log(JSON.stringify(found, null, 2));
   else for (const problem of found) console.error(formatProblem(problem));
@@ -110,7 +112,7 @@ async function checkEntry(
     problems.push(
       ...problemsOf("drawing", `${folder}/${drawing.name}.svg`, await checkScript(drawing, runScript(path))),
     );
-  if (deep === undefined) return problems;
+  if (deep === undefined || findUnreadable(deep.text).length > 0) return problems;
   const subject = { ...deep, concept, concepts, tree: parseMarkdown(deep.text), drawings: new Set<string>() };
   problems.push(...problemsOf("python", `${folder}/deep-dive.md`, await checkPython(subject, runPython)));
   problems.push(...problemsOf("mutation", `${folder}/concept.yaml`, await checkMutation(subject, runPython)));

@@ -18,13 +18,13 @@ const most = { bytes: 30_000, width: 640, depth: 8 };
 const namespace = "http://www.w3.org/2000/svg";
 
 /** What a drawing's shapes may be. `src/site/styles/drawing.css` and `content/library/draw.py` hold the same list. */
-export const drawingClasses: ReadonlySet<string> = new Set([
-  ...["ink", "muted", "faint", "accent", "thick"],
-  ...["series-1", "series-2", "series-3", "series-4"],
-  ...["fill-paper", "fill-wash", "fill-faint", "fill-ink", "fill-accent"],
-  ...["fill-1", "fill-2", "fill-3", "fill-4"],
-  ...["label", "label-small", "strong"],
-]);
+export const drawingClasses: ReadonlySet<string> = new Set(
+  [
+    "ink muted faint accent thick series-1 series-2 series-3 series-4",
+    "fill-paper fill-wash fill-faint fill-ink fill-accent fill-1 fill-2 fill-3 fill-4",
+    "label label-small strong",
+  ].flatMap((line) => line.split(" ")),
+);
 
 const numeral = String.raw`-?\d{1,5}(?:\.\d{1,2})?`;
 const numbers = new RegExp(`^${numeral}(?:[ ,]${numeral})*$`);

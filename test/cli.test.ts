@@ -317,5 +317,6 @@ describe("a hostile lesson is refused and does nothing:", () => {
     expect(await lessonsOf(content)).toEqual(["alpha-search", "beta-cache"]);
     expect(existsSync(marker)).toBe(false);
     expect(await readFile(library, "utf8")).toBe(before);
+    expect((await lacuna("check", "--content", content)).err).toMatch(/library\/gamma-loop\/quick\.md/);
   });
 });

@@ -11,6 +11,7 @@ import { countWords, parseMarkdown, writeMdx } from "../markdown.ts";
 import { checkDraft, problemsOf } from "./check-drafts.ts";
 import { lessonChecks } from "./checks/lesson-checks.ts";
 import { checkDrawing } from "./checks/drawing.ts";
+import { checkRecall } from "./checks/recall.ts";
 import { checkSources } from "./checks/sources.ts";
 import { composeSections } from "./compose.ts";
 
@@ -110,6 +111,12 @@ export function publish(
         );
     }
   }
+  // Only lessons that can be read can be compared; a model's answers are made with its plan, before there is a lesson.
+  if (
+    drafts.writer === "library" &&
+    !problems.some(({ kind }) => kind === "size" || kind === "missing-lesson")
+  )
+    problems.push(...problemsOf("recall", record, checkRecall(drafts.record, drafts.drafts)));
   return problems.length > 0
     ? { value: undefined, problems }
     : { value: { slug: drafts.slug, files }, problems };
