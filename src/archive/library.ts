@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import {
   type Concept,
   type ConceptRecord,
@@ -11,7 +12,7 @@ import { slugOf } from "../core/digest.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { Draft, Drawing } from "../core/lesson.ts";
 import type { Outcome, Problem } from "../core/problem.ts";
-import { inBatches, isFolder, list, readOptional, reasonOf } from "./files.ts";
+import { inBatches, isFolder, list, readOptional, reasonOf, writeDurably } from "./files.ts";
 import { readYaml } from "./yaml.ts";
 
 /** The library: every concept with its record, and the drafts of those that have lessons. */
@@ -37,6 +38,24 @@ export async function loadLibrary(content: string, topics: readonly Topic[]): Pr
     if (drawings.length > 0) library.drawings.set(slug, drawings);
   }
   return library;
+}
+
+/** Puts a new entry into `library/`. @returns false, and changes nothing, where the folder is there already */
+export async function createEntry(
+  content: string,
+  slug: string,
+  files: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const folder = join(content, "library", slug);
+  await mkdir(dirname(folder), { recursive: true });
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw cause;
+  }
+  for (const [name, text] of Object.entries(files)) await writeDurably(join(folder, name), text);
+  return true;
 }
 
 interface Entry {
