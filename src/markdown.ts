@@ -53,9 +53,20 @@ export function isAllowed(node: Nodes): boolean {
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath).freeze();
 
-/** Reads a draft as Markdown with GFM and math. Never as MDX: braces and tags are text or forbidden nodes, not code. */
+/** Trees that are remembered: one check after another asks for the drafts of two entries, and parsing is the dearest step. */
+const mostRemembered = 8;
+const remembered = new Map<string, Root>();
+
+/**
+ * Reads a draft as Markdown with GFM and math. Never as MDX: braces and tags are text or forbidden nodes, not code.
+ * @returns a tree that may be another caller's, too: it is not to be changed
+ */
 export function parseMarkdown(text: string): Root {
-  return parser.parse(text);
+  const tree = remembered.get(text) ?? parser.parse(text);
+  remembered.delete(text);
+  remembered.set(text, tree);
+  if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
+  return tree;
 }
 
 const mdx = unified()

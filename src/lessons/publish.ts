@@ -133,8 +133,8 @@ function toLesson(
   if (problems.length > 0) return { value: undefined, problems };
   const tree = parseMarkdown(draft.text);
   const words = countWords(tree);
-  if (draft.format === "deep-dive") tree.children.push(...composeSections(concept, concepts));
-  const { text, executable } = writeMdx(tree);
+  const composed = draft.format === "deep-dive" ? composeSections(concept, concepts) : [];
+  const { text, executable } = writeMdx({ ...tree, children: [...tree.children, ...composed] });
   if (executable === undefined) return { value: { body: text, words }, problems: [] };
   const place = { file, line: executable.line };
   return {
