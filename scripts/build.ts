@@ -7,7 +7,6 @@ import type { Catalogue } from "../src/core/catalogue.ts";
 import type { Concept } from "../src/core/concept.ts";
 import type { Digest } from "../src/core/digest.ts";
 import type { Format } from "../src/core/formats.ts";
-import type { Lesson } from "../src/core/lesson.ts";
 import { newReader } from "../src/core/reader.ts";
 import { drawCatalogue } from "../src/delivery/catalogue.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
@@ -37,7 +36,7 @@ export async function buildSite(
 ): Promise<void> {
   const outDir = resolve(out);
   await claimOutput(outDir, content);
-  const lessons = await step("render", () => renderFragments(content, published(loaded)), describeRendered);
+  const lessons = await step("render", () => renderFragments(content, loaded.archived), describeRendered);
   const concepts = recordsOf(loaded);
   const gapsOf = (digests: readonly Digest[]) => rankGaps(digests, loaded.sightings, concepts, newReader);
   const catalogue = drawCatalogue({ ...loaded, concepts, lessons, gapsOf });
@@ -48,10 +47,6 @@ export async function buildSite(
 /** What is published is what passed the checks: where the archive has a concept's lessons, its record goes with them. */
 function recordsOf({ concepts, archived }: Loaded): Map<string, Concept> {
   return new Map([...concepts, ...[...archived].map(([slug, { concept }]) => [slug, concept] as const)]);
-}
-
-function published({ archived }: Loaded): Map<string, ReadonlyMap<Format, Lesson>> {
-  return new Map([...archived].map(([slug, { lessons }]) => [slug, lessons]));
 }
 
 async function buildPages(content: string, outDir: string, catalogue: Catalogue): Promise<void> {

@@ -1,12 +1,13 @@
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { compareCitation } from "../src/core/citation.ts";
-import type { Concept } from "../src/core/concept.ts";
-import type { Draft } from "../src/core/lesson.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
 import { problemsOf } from "../src/lessons/check-drafts.ts";
 import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
+import { findUnreadable } from "../src/lessons/checks/size.ts";
+import { findDuplicates } from "../src/lessons/checks/duplicate.ts";
+import { checkScript } from "../src/lessons/checks/drawing.ts";
 import { writeFromLibrary } from "../src/lessons/library-writer.ts";
-import { hasPython, runPython } from "../src/lessons/python.ts";
+import { hasPython, runPython, runScript } from "../src/lessons/python.ts";
 import { hashOf, publish } from "../src/lessons/publish.ts";
 import { parseMarkdown, readMdx } from "../src/markdown.ts";
 import { askArxiv } from "./arxiv.ts";
@@ -38,10 +39,10 @@ export async function check({
   const problems = [...loaded.problems, ...checkArchive(loaded)];
   if (online) problems.push(...(await checkCitations(loaded, content)));
   const python = await hasPython();
-  for (const [slug, drafts] of loaded.library.drafts) {
-    if (!inScope(`library/${slug}/`)) continue;
-    problems.push(...(await checkEntry(loaded, loaded.library.concepts.get(slug)!, drafts, python)));
-  }
+  const slugs = [...loaded.library.drafts.keys()].filter((slug) => inScope(`library/${slug}/`));
+  const library = join(content, "library");
+  const checked = await inPairs(slugs, (slug) => checkEntry(loaded, slug, library, python));
+  problems.push(...checked.flat(), ...findDuplicates(loaded.library.drafts));
   const found = problems.filter(({ place }) => inScope(place.file));
   if (json) console.log(JSON.stringify(found, null, 2));
   else for (const problem of found) console.error(formatProblem(problem));
@@ -87,20 +88,38 @@ function findUnknownPath(
   return paths.find((path) => !known.some(scopeOf(content, [path])));
 }
 
+/** Applies an action to every item, two at a time: Python is a process of its own. The results keep the items' order. */
+async function inPairs<T, R>(items: readonly T[], action: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const work = async () => {
+    for (const [i, item] of queue) results[i] = await action(item);
+  };
+  await Promise.all([work(), work()]);
+  return results;
+}
+
 async function checkEntry(
-  { concepts, configuration }: Loaded,
-  concept: Concept,
-  drafts: readonly Draft[],
+  { concepts, configuration, library }: Loaded,
+  slug: string,
+  path: string,
   python: boolean,
 ): Promise<Problem[]> {
-  const folder = `library/${concept.slug}`;
-  const entry = writeFromLibrary(concept.slug, { record: concept, drafts: [...drafts] })!;
+  const folder = `library/${slug}`;
+  const concept = library.concepts.get(slug)!;
+  const [drafts, drawings] = [library.drafts.get(slug) ?? [], library.drawings.get(slug) ?? []];
+  const entry = writeFromLibrary(slug, { record: concept, drafts, drawings })!;
   // As `write` would: the checks, and the gate behind them.
   const demand = { sightings: [], weekOf: () => null };
   const { problems } = publish(entry, demand, concepts, configuration.allowedHosts);
   const deep = drafts.find(({ format }) => format === "deep-dive");
-  if (!python || deep === undefined) return problems;
-  const subject = { ...deep, concept, concepts, tree: parseMarkdown(deep.text) };
+  if (!python) return problems;
+  for (const drawing of drawings)
+    problems.push(
+      ...problemsOf("drawing", `${folder}/${drawing.name}.svg`, await checkScript(drawing, runScript(path))),
+    );
+  if (deep === undefined || findUnreadable(deep.text).length > 0) return problems;
+  const subject = { ...deep, concept, concepts, tree: parseMarkdown(deep.text), drawings: new Set<string>() };
   problems.push(...problemsOf("python", `${folder}/deep-dive.md`, await checkPython(subject, runPython)));
   problems.push(...problemsOf("mutation", `${folder}/concept.yaml`, await checkMutation(subject, runPython)));
   return problems;

@@ -5,6 +5,7 @@ import { reasonOf } from "../src/archive/files.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
 import { gaps } from "./gaps.ts";
+import { coverage, newEntry } from "./library.ts";
 import { Unusable } from "./load.ts";
 import { printProblems } from "./report.ts";
 import { start } from "./start.ts";
@@ -110,6 +111,24 @@ program
   .addOption(content())
   .option("--undo", "take it back")
   .action((concept, options) => run(() => understood({ ...options, concept })));
+
+const library = program.command("library").description("the hand-written lessons");
+
+library
+  .command("new")
+  .description("a template entry, to be filled in")
+  .argument("<concept>", "its slug")
+  .addOption(content())
+  .action((concept, options) => run(() => newEntry({ ...options, concept })));
+
+library
+  .command("coverage")
+  .description("how much of what digests speak of has lessons")
+  .requiredOption("--demand <file>", "table of what people ask for: name, aliases, df, kind")
+  .addOption(content())
+  .addOption(digest())
+  .option("--json", "print data")
+  .action((options) => run(() => coverage(options)));
 
 const out = () => new Option("--out <dir>", "folder of the built site").default("dist");
 

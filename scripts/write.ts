@@ -96,7 +96,11 @@ const bodyOf = (text: string) => text.replace(/^---\n[\s\S]*?\n---\n/, "");
 
 function entryOf({ concepts, library }: Loaded, slug: string): LibraryEntry {
   const { slug: _, ...record } = concepts.get(slug)!;
-  return { record, drafts: library.drafts.get(slug) ?? [] };
+  return {
+    record,
+    drafts: library.drafts.get(slug) ?? [],
+    drawings: library.drawings.get(slug) ?? [],
+  };
 }
 
 /** What is to be written, each concept after those that it rests on. */

@@ -1,5 +1,5 @@
 import type { Root as HtmlRoot } from "hast";
-import type { Code, Heading, Link, List, ListItem, Nodes, Root, Table } from "mdast";
+import type { Code, Heading, Image, Link, List, ListItem, Nodes, Root, Table } from "mdast";
 import { toString } from "mdast-util-to-string";
 import rehypeKatex from "rehype-katex";
 import rehypeStringify from "rehype-stringify";
@@ -15,10 +15,10 @@ import { VFile } from "vfile";
 import { type Found, type Typesetting, typeset } from "./typesetting.ts";
 
 /** Changes whenever the HTML of a lesson could change: fragments of another version are rendered anew. */
-export const pipelineVersion = 2;
+export const pipelineVersion = 3;
 
-/** Every kind of node that a lesson may hold. */
-export const allowedNodes: ReadonlySet<string> = new Set([
+/** Every kind of node that a lesson may hold; images apart. */
+const allowedNodes: ReadonlySet<string> = new Set([
   "root",
   "paragraph",
   "heading",
@@ -39,11 +39,34 @@ export const allowedNodes: ReadonlySet<string> = new Set([
   "inlineMath",
 ]);
 
+const drawing = /^figure:([a-z0-9]+(?:-[a-z0-9]+)*)$/;
+
+/** The drawing that an image shows; undefined for an image from anywhere else, which no lesson may hold. */
+export function drawingOf({ url, title }: Image): string | undefined {
+  return title ? undefined : drawing.exec(url)?.[1];
+}
+
+/** Whether a lesson may hold a node: a kind of the list, or an image that shows a drawing. */
+export function isAllowed(node: Nodes): boolean {
+  return node.type === "image" ? drawingOf(node) !== undefined : allowedNodes.has(node.type);
+}
+
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath).freeze();
 
-/** Reads a draft as Markdown with GFM and math. Never as MDX: braces and tags are text or forbidden nodes, not code. */
+/** Trees that are remembered: one check after another asks for the drafts of two entries, and parsing is the dearest step. */
+const mostRemembered = 8;
+const remembered = new Map<string, Root>();
+
+/**
+ * Reads a draft as Markdown with GFM and math. Never as MDX: braces and tags are text or forbidden nodes, not code.
+ * @returns a tree that may be another caller's, too: it is not to be changed
+ */
 export function parseMarkdown(text: string): Root {
-  return parser.parse(text);
+  const tree = remembered.get(text) ?? parser.parse(text);
+  remembered.delete(text);
+  remembered.set(text, tree);
+  if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
+  return tree;
 }
 
 const mdx = unified()
@@ -86,7 +109,7 @@ export function readMdx(
   }
   let found: Executable | undefined;
   visit(tree, (node) => {
-    if (!allowedNodes.has(node.type)) found ??= { reason: node.type, line: node.position?.start.line };
+    if (!isAllowed(node as Nodes)) found ??= { reason: node.type, line: node.position?.start.line };
   });
   return found === undefined ? { tree } : { executable: found };
 }
@@ -103,7 +126,8 @@ function essence(node: Nodes): unknown {
     return [own, joinTexts(children as Nodes[]).map(essence)];
   }
   const { type, value, lang, meta } = node as Partial<Code> & { type: string };
-  return [type, value, lang, meta].map((field) => field ?? null);
+  const { url, alt, title } = node as Partial<Image>;
+  return [type, value, lang, meta, url, alt, title].map((field) => field ?? null);
 }
 
 function joinTexts(nodes: Nodes[]): Nodes[] {

@@ -4,6 +4,7 @@ import { createLowlight } from "lowlight";
 import { SKIP, visit } from "unist-util-visit";
 import { slugOf } from "./core/digest.ts";
 import type { Format } from "./core/formats.ts";
+import { frameDrawing } from "./drawing.ts";
 import { tidyMath } from "./mathml.ts";
 import { curlQuotes } from "./quotes.ts";
 
@@ -12,6 +13,8 @@ export interface Typesetting {
   format: Format;
   /** said beside every Python listing: whether its code was run */
   codeNote: string;
+  /** drawings that it may show, by name */
+  drawings?: ReadonlyMap<string, Element>;
 }
 
 /** What the page around a lesson must know of it. */
@@ -25,7 +28,7 @@ export interface Found {
 }
 
 /** Sets a lesson's HTML the way the site prints it, in place. */
-export function typeset(html: Root, { format, codeNote }: Typesetting): Found {
+export function typeset(html: Root, { format, codeNote, drawings = new Map() }: Typesetting): Found {
   const found: Found = { headings: [], concepts: [], citations: [] };
   visit(html, "element", (node, index, parent) => {
     if (node.tagName === "math") {
@@ -35,6 +38,7 @@ export function typeset(html: Root, { format, codeNote }: Typesetting): Found {
     if (/^h[1-6]$/.test(node.tagName)) shiftHeading(node, format, found.headings);
     if (node.tagName === "a") resolveLink(node, found);
     if (parent === undefined || index === undefined) return undefined;
+    if (node.tagName === "p") return showDrawing(node, parent, index, format, drawings);
     if (node.tagName === "table") wrapTable(node, parent, index);
     if (node.tagName === "pre") return listCode(node, parent, index, codeNote);
     return undefined;
@@ -89,6 +93,22 @@ function resolveLink(node: Element, found: Found): void {
     address === undefined
       ? { dataSource: rest }
       : { href: address, className: ["cite"], dataId: rest, interestfor: `ref-${slugOf(target)}` };
+}
+
+/** A paragraph that holds nothing but an image becomes the drawing with its caption. */
+function showDrawing(
+  { children: [image] }: Element,
+  parent: Parents,
+  index: number,
+  format: Format,
+  drawings: ReadonlyMap<string, Element>,
+): typeof SKIP | undefined {
+  if (!isElement(image, "img")) return undefined;
+  const name = String(image.properties["src"]).replace("figure:", "");
+  const drawing = drawings.get(name);
+  if (drawing === undefined) throw new Error(`unexpected absence of the drawing “${name}”`);
+  parent.children[index] = frameDrawing(drawing, String(image.properties["alt"]), `${format}-${name}`);
+  return SKIP;
 }
 
 /** Gives a wide table a box that scrolls, named by its place among the tables. */

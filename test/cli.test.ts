@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import {
+  drawingOf,
   entryFiles,
   miniature,
   node,
   recordOf,
   root,
+  showing,
   temporaryFolder,
   texts,
   writeFiles,
@@ -317,5 +319,112 @@ describe("a hostile lesson is refused and does nothing:", () => {
     expect(await lessonsOf(content)).toEqual(["alpha-search", "beta-cache"]);
     expect(existsSync(marker)).toBe(false);
     expect(await readFile(library, "utf8")).toBe(before);
+    expect((await lacuna("check", "--content", content)).err).toMatch(/library\/gamma-loop\/quick\.md/);
+  });
+});
+
+describe("a new entry of the library", () => {
+  const entry = "library/delta-rule";
+
+  test("is a template that is refused until it is filled in, piece by piece", async () => {
+    const content = await miniature();
+    const { code, out } = await lacuna("library", "new", "delta-rule", "--content", content);
+    expect([code, out]).toEqual([0, expect.stringContaining(`npx lacuna check ${content}/${entry}`)]);
+    expect(await readFile(join(content, entry, "concept.yaml"), "utf8")).toContain('name: "Delta rule"');
+    const check = () => lacuna("check", "--content", content, entry);
+    const empty = await check();
+    for (const field of [
+      "topic",
+      "summary",
+      "objectives.0",
+      "papers.0.id",
+      "recall.0.question",
+      "mutation.line",
+    ])
+      expect(empty.err).toMatch(new RegExp(`${entry}/concept.yaml:\\d+: unexpected the value of ${field},`));
+    await writeFile(join(content, entry, "concept.yaml"), stringify(recordOf("Delta rule")));
+    const lessons = await check();
+    for (const format of ["quick", "deep-dive", "eli12"])
+      expect(lessons.err).toMatch(new RegExp(`${entry}/${format}.md:\\d+: unexpected html “<!-- `));
+    expect([empty.code, lessons.code, `${empty.err}${lessons.err}`.includes("    at ")]).toEqual([
+      1,
+      1,
+      false,
+    ]);
+    expect((await lacuna("write", "--content", content)).out).toContain("9 lessons written");
+  });
+
+  test("replaces nothing and climbs nowhere", async () => {
+    const content = await miniature();
+    const before = await readFile(join(content, "library/beta-cache/quick.md"), "utf8");
+    expect(await lacuna("library", "new", "beta-cache", "--content", content)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("library/beta-cache: unexpected folder, expected none"),
+    });
+    expect(await readFile(join(content, "library/beta-cache/quick.md"), "utf8")).toBe(before);
+    for (const slug of ["../evil", "Delta rule", "delta_rule", ".", "a--b", ""])
+      expect(await lacuna("library", "new", slug, "--content", content)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining("expected the concept's name as lower-case words"),
+      });
+    expect(await readdir(join(content, "library"))).toHaveLength(3);
+  });
+});
+
+test("the library's coverage is printed, as text and as data", async () => {
+  const demand = "name\taliases\tdf\tkind\nbeta cache\t\t1\tconcept\nloop\t\t1\tconcept\n";
+  const content = await miniature({ "../demand.tsv": demand });
+  const args = ["library", "coverage", "--content", content, "--demand", join(content, "../demand.tsv")];
+  const [text, data, absent] = await Promise.all([
+    lacuna(...args),
+    lacuna(...args, "--json"),
+    lacuna("library", "coverage", "--content", content, "--demand", "nowhere.tsv"),
+  ]);
+  expect(text).toMatchObject({
+    code: 0,
+    err: "",
+    out: expect.stringMatching(/papers +100\.0 % +2 of 2 [^]* 2 +1  loop/),
+  });
+  expect(JSON.parse(data.out)).toMatchObject({
+    mentions: { covered: 2, all: 4 },
+    wanted: [{ name: "loop" }],
+  });
+  expect(absent).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("--demand nowhere.tsv: unexpected absence"),
+  });
+});
+
+describe("a drawing", () => {
+  const print = (svg: string) => `print(${JSON.stringify(svg)}, end="")\n`;
+  const svg = drawingOf('<circle class="ink" cx="1" cy="1" r="1"/>');
+  const shown = entryFiles("Gamma loop", {}, { quick: `${texts.quick}\n${showing("curve")}` });
+  const curve = (text: string, script: string) => ({
+    ...shown,
+    "library/gamma-loop/curve.svg": text,
+    "library/gamma-loop/curve.py": script,
+  });
+
+  test("is published beside its lesson, and check finds nothing", async () => {
+    const content = await miniature(curve(svg, print(svg)));
+    expect((await lacuna("write", "--content", content)).out).toBe("9 lessons written\n");
+    expect(await readFile(join(content, "lessons/gamma-loop/curve.svg"), "utf8")).toContain("<circle");
+    expect(await readFile(join(content, "lessons/gamma-loop/quick.mdx"), "utf8")).toContain(showing("curve"));
+    expect((await lacuna("write", "--content", content)).out).toContain("9 unchanged");
+    expect(await lacuna("check", "--content", content)).toMatchObject({ code: 0, err: "" });
+  });
+
+  test.each([
+    [
+      "that is missing",
+      shown,
+      "quick.md:9: unexpected the image “figure:curve”, expected figure: and a drawing",
+    ],
+    ["that no lesson shows", { ...curve(svg, print(svg)), ...entryFiles("Gamma loop") }, "no lesson shows"],
+    ["that its script does not print", curve(svg, print("<svg/>")), "curve.svg:1: unexpected a drawing that"],
+    ["that runs", curve("<svg onload='run()'/>", ""), "unexpected the attribute onload="],
+  ])("%s is refused", async (_, files, line) => {
+    const { code, err } = await lacuna("check", "--content", await miniature(files), "library/gamma-loop");
+    expect([code, err]).toEqual([1, expect.stringContaining(line)]);
   });
 });

@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { stringify } from "yaml";
 import { type Concept, ConceptRecord } from "../src/core/concept.ts";
-import { type Digest, type Paper, digestOf, slugOf } from "../src/core/digest.ts";
+import { type Digest, type Paper, digestOf, shortHash, slugOf } from "../src/core/digest.ts";
 import { type Format, formats } from "../src/core/formats.ts";
-import type { Drafts } from "../src/core/lesson.ts";
+import type { Draft, Drafts } from "../src/core/lesson.ts";
 
 export const root: string = join(import.meta.dirname, "..");
 
@@ -74,6 +74,19 @@ export const texts: Readonly<Record<Format, string>> = {
   "deep-dive": (formats["deep-dive"].sections ?? []).map(deepDiveSection).join("\n"),
 };
 
+const shortWords =
+  "cat dog sun map key hen cup box jar pin net log bus fan hat ink jam kit lid mud nut oak".split(" ");
+
+/** The same draft in words of its own: most of its filler becomes other short words, picked by the seed. */
+export function inOwnWords(text: string, seed: string): string {
+  let state = parseInt(shortHash(seed), 16);
+  // A linear congruential generator (Numerical Recipes).
+  const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) >>> 16;
+  return text.replace(/word /g, (word) =>
+    next() % 8 === 0 ? word : `${shortWords[next() % shortWords.length]} `,
+  );
+}
+
 function deepDiveSection(title: string): string {
   const parts = formats["deep-dive"].parts?.[title];
   if (parts !== undefined)
@@ -81,6 +94,18 @@ function deepDiveSection(title: string): string {
   if (title !== "Implementation Example") return `## ${title}\n\n${filler(150)}.\n`;
   return `## ${title}\n\n${filler(150)}.\n\n\`\`\`python\ntotal = 1 + 1\nassert total == 2\nprint(total)\n\`\`\`\n\n\`\`\`text\n2\n\`\`\`\n`;
 }
+
+/** A whole drawing around some shapes. */
+export const drawingOf = (shapes: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 200" role="img" aria-labelledby="title desc">
+<title id="title">A curve</title>
+<desc id="desc">It rises.</desc>
+${shapes}
+</svg>
+`;
+
+/** A paragraph that shows a drawing. */
+export const showing = (name: string): string => `![Cost against length](figure:${name})\n`;
 
 /** What the library gives for a concept; `changed` replaces some of the texts. */
 export function draftsOf(
@@ -96,6 +121,7 @@ export function draftsOf(
     slug: slugOf(name),
     record: recordOf(name, fields),
     drafts,
+    drawings: [],
     writer: "library",
     model: null,
     basis: null,
@@ -125,7 +151,8 @@ export function entryFiles(
   changed: Partial<Record<Format, string>> = {},
 ): Record<string, string> {
   const { slug, record, drafts } = draftsOf(name, changed, fields);
-  const lessons = drafts.map(({ format, text }) => [`library/${slug}/${format}.md`, text]);
+  const ownWords = ({ format, text }: Draft) => changed[format] ?? inOwnWords(text, `${name} ${format}`);
+  const lessons = drafts.map((one) => [`library/${slug}/${one.format}.md`, ownWords(one)]);
   return { [`library/${slug}/concept.yaml`]: stringify(record), ...Object.fromEntries(lessons) };
 }
 

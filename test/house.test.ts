@@ -10,14 +10,15 @@ const arrows: Record<string, readonly string[]> = {
   core: [],
   sources: ["core", "markdown.ts", "typesetting.ts"],
   gaps: ["core", "markdown.ts", "typesetting.ts"],
-  lessons: ["core", "markdown.ts", "typesetting.ts"],
+  lessons: ["core", "drawing.ts", "markdown.ts", "typesetting.ts"],
   delivery: ["core", "quotes.ts"],
-  site: ["core", "archive", "markdown.ts"],
+  site: ["core", "archive", "drawing.ts", "markdown.ts"],
   archive: ["core"],
   network: ["core"],
   "markdown.ts": ["core", "typesetting.ts"],
   "quotes.ts": [],
-  "typesetting.ts": ["core", "mathml.ts", "quotes.ts"],
+  "typesetting.ts": ["core", "drawing.ts", "mathml.ts", "quotes.ts"],
+  "drawing.ts": [],
   "mathml.ts": [],
 };
 

@@ -15,6 +15,8 @@ export interface ArchivedFolder {
   lessons: Map<Format, Lesson>;
   /** whole texts by file name, to compare with what would be written */
   files: Record<string, string>;
+  /** drawings by name, as SVG */
+  drawings: Map<string, string>;
 }
 
 /** A concept's folder in the archive. */
@@ -73,6 +75,7 @@ async function loadConcept(
       record: { value: undefined, problems: [] },
       lessons: new Map(),
       files: { "quick.mdx": "" },
+      drawings: new Map(),
       problems: [problem],
     };
   }
@@ -82,6 +85,7 @@ async function loadFolder(content: string, slug: string): Promise<ArchivedFolder
   const folder = {
     lessons: new Map<Format, Lesson>(),
     files: {} as Record<string, string>,
+    drawings: await loadDrawings(join(content, "lessons", slug)),
     problems: [] as Problem[],
   };
   for (const format of Object.keys(formats) as Format[]) {
@@ -94,6 +98,15 @@ async function loadFolder(content: string, slug: string): Promise<ArchivedFolder
     if (lesson.value !== undefined) folder.lessons.set(format, lesson.value);
   }
   return folder;
+}
+
+async function loadDrawings(folder: string): Promise<Map<string, string>> {
+  const drawings = new Map<string, string>();
+  for (const file of await list(folder)) {
+    const svg = file.endsWith(".svg") ? await readOptional(join(folder, file)) : undefined;
+    if (svg !== undefined) drawings.set(file.slice(0, -".svg".length), svg);
+  }
+  return drawings;
 }
 
 /** A lesson that was copied into another's place is nobody's. */

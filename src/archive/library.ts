@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import {
   type Concept,
   type ConceptRecord,
@@ -9,37 +10,59 @@ import {
 } from "../core/concept.ts";
 import { slugOf } from "../core/digest.ts";
 import { type Format, formats } from "../core/formats.ts";
-import type { Draft } from "../core/lesson.ts";
+import type { Draft, Drawing } from "../core/lesson.ts";
 import type { Outcome, Problem } from "../core/problem.ts";
-import { inBatches, isFolder, list, readOptional, reasonOf } from "./files.ts";
+import { inBatches, isFolder, list, readOptional, reasonOf, writeDurably } from "./files.ts";
 import { readYaml } from "./yaml.ts";
 
 /** The library: every concept with its record, and the drafts of those that have lessons. */
 export interface Library {
   concepts: Map<string, Concept>;
   drafts: Map<string, Draft[]>;
+  /** of concepts that have any */
+  drawings: Map<string, Drawing[]>;
   problems: Problem[];
 }
 
 /** Reads `library/`. A folder with a broken record is left out and named; the others go on. */
 export async function loadLibrary(content: string, topics: readonly Topic[]): Promise<Library> {
-  const library: Library = { concepts: new Map(), drafts: new Map(), problems: [] };
-  const entries = await inBatches(await list(join(content, "library")), (slug) =>
-    loadEntry(content, slug, topics),
-  );
-  for (const { slug, record, drafts, problems } of entries.filter((one) => one !== undefined)) {
+  const library: Library = { concepts: new Map(), drafts: new Map(), drawings: new Map(), problems: [] };
+  // Python leaves this folder where somebody ran a drawing's script by hand.
+  const names = (await list(join(content, "library"))).filter((name) => name !== "__pycache__");
+  const entries = await inBatches(names, (slug) => loadEntry(content, slug, topics));
+  for (const { slug, record, drafts, drawings, problems } of entries.filter((one) => one !== undefined)) {
     library.problems.push(...problems);
     if (record === undefined) continue;
     library.concepts.set(slug, { ...record, slug });
     if (drafts.length > 0) library.drafts.set(slug, drafts);
+    if (drawings.length > 0) library.drawings.set(slug, drawings);
   }
   return library;
+}
+
+/** Puts a new entry into `library/`. @returns false, and changes nothing, where the folder is there already */
+export async function createEntry(
+  content: string,
+  slug: string,
+  files: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const folder = join(content, "library", slug);
+  await mkdir(dirname(folder), { recursive: true });
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw cause;
+  }
+  for (const [name, text] of Object.entries(files)) await writeDurably(join(folder, name), text);
+  return true;
 }
 
 interface Entry {
   slug: string;
   record: ConceptRecord | undefined;
   drafts: Draft[];
+  drawings: Drawing[];
   problems: Problem[];
 }
 
@@ -54,7 +77,7 @@ async function loadEntry(
   try {
     const drafts = await loadDrafts(folder);
     const { value: record, problems } = await loadRecord(folder, file, slug, drafts.length > 0, topics);
-    return { slug, record, drafts, problems };
+    return { slug, record, drafts, drawings: await loadDrawings(folder), problems };
   } catch (cause) {
     const unexpected = reasonOf(cause);
     const problem: Problem = {
@@ -63,7 +86,7 @@ async function loadEntry(
       unexpected,
       expected: "files that can be read",
     };
-    return { slug, record: undefined, drafts: [], problems: [problem] };
+    return { slug, record: undefined, drafts: [], drawings: [], problems: [problem] };
   }
 }
 
@@ -74,6 +97,16 @@ async function loadDrafts(folder: string): Promise<Draft[]> {
     if (text !== undefined) drafts.push({ format, text });
   }
   return drafts;
+}
+
+async function loadDrawings(folder: string): Promise<Drawing[]> {
+  const names = (await list(folder)).flatMap((file) => /^(.+)\.(?:svg|py)$/.exec(file)?.[1] ?? []);
+  const read = async (name: string): Promise<Drawing> => ({
+    name,
+    svg: await readOptional(join(folder, `${name}.svg`)),
+    script: await readOptional(join(folder, `${name}.py`)),
+  });
+  return Promise.all([...new Set(names)].map(read));
 }
 
 /** Reads a `concept.yaml` below `folder`; `place` names the folder in problems. */

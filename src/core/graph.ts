@@ -76,12 +76,39 @@ export function findCycles(concepts: Concepts): string[][] {
   }
 }
 
-/** What is wrong with the relations: unknown targets, cycles, alternatives that only one side names. `fileOf` names a concept's record. */
+const relations = ["prerequisites", "extensions", "alternatives"] as const;
+
+/** Relations that cannot be meant: to the concept itself, twice in one list, before and after at once. */
+function findOddRelations(concept: Concept): Pick<Problem, "unexpected" | "expected">[] {
+  const lists = relations.map((kind) => [kind, concept[kind].map((one) => one.concept)] as const);
+  const before = new Set(concept.prerequisites.map((one) => one.concept));
+  return [
+    ...lists.flatMap(([kind, list]) =>
+      list.includes(concept.slug)
+        ? [{ unexpected: `the concept itself in ${kind}`, expected: "another concept" }]
+        : [],
+    ),
+    ...lists.flatMap(([kind, list]) =>
+      list
+        .filter((one, i) => list.indexOf(one) !== i)
+        .map((one) => ({ unexpected: `“${one}” twice in ${kind}`, expected: "each concept once" })),
+    ),
+    ...concept.extensions
+      .filter((one) => before.has(one.concept))
+      .map((one) => ({
+        unexpected: `“${one.concept}” in prerequisites and in extensions`,
+        expected: "what comes before, or what comes after",
+      })),
+  ];
+}
+
+/** What is wrong with the relations: odd ones, unknown targets, cycles, alternatives that only one side names. `fileOf` names a concept's record. */
 export function checkGraph(concepts: Concepts, fileOf: (slug: string) => string): Problem[] {
   const problems: Problem[] = [];
   for (const concept of concepts.values()) {
     const place = { file: fileOf(concept.slug) };
-    for (const kind of ["prerequisites", "extensions", "alternatives"] as const)
+    problems.push(...findOddRelations(concept).map((odd) => ({ kind: "relation" as const, place, ...odd })));
+    for (const kind of relations)
       for (const { concept: target } of concept[kind])
         if (!concepts.has(target))
           problems.push({
@@ -99,7 +126,8 @@ export function checkGraph(concepts: Concepts, fileOf: (slug: string) => string)
           expected: "each to name the other",
         });
   }
-  for (const cycle of findCycles(concepts))
+  // A concept that names itself was named already.
+  for (const cycle of findCycles(concepts).filter(({ length }) => length > 1))
     problems.push({
       kind: "prerequisite-cycle",
       place: { file: fileOf(cycle[0] ?? "") },

@@ -77,11 +77,21 @@ export interface Draft {
   usage?: Usage | undefined;
 }
 
+/** A drawing of the library, shown as `figure:NAME`: `NAME.svg`, and the script `NAME.py` that prints it. */
+export interface Drawing {
+  name: string;
+  /** undefined where the file is missing */
+  svg: string | undefined;
+  script: string | undefined;
+}
+
 /** What a writer makes of a gap: the concept's record and one draft for each format. */
 export interface Drafts {
   slug: string;
   record: ConceptRecord;
   drafts: Draft[];
+  /** the library's; a model draws nothing */
+  drawings: Drawing[];
   writer: LessonHead["writer"];
   model: string | null;
   basis: Basis | null;

@@ -1,4 +1,4 @@
-import type { Concepts } from "./graph.ts";
+import type { Concept } from "./concept.ts";
 import type { Problem } from "./problem.ts";
 
 /** A place in a text that means a concept: `text.slice(start, end)` is what stands there. Offsets count UTF-16 units. */
@@ -10,6 +10,9 @@ interface Match {
 
 /** Finds concepts in a text: longest first, from left to right, never overlapping. */
 export type Matcher = (text: string) => Match[];
+
+/** What a concept is known by. */
+export type Termed = Pick<Concept, "slug" | "name" | "aliases" | "signs" | "needsContext">;
 
 interface Term {
   concept: string;
@@ -121,7 +124,7 @@ function pickiness({ exact, context }: Term): number {
  * Plurals, hyphens and spaces do not matter; acronyms that stand alone keep their case;
  * a name with `needsContext` counts only near one of those words. Linear in the text, whatever the number of concepts.
  */
-export function buildMatcher(concepts: Concepts): { match: Matcher; problems: Problem[] } {
+export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Matcher; problems: Problem[] } {
   const root: Node = { next: new Map(), terms: [] };
   const problems: Problem[] = [];
   for (const { slug, name, aliases, signs, needsContext } of concepts.values()) {

@@ -17,12 +17,22 @@ export function problemsOf(kind: ProblemKind, file: string, findings: readonly F
   }));
 }
 
-/** Every rule that a draft breaks. `file` names the draft in the problems. */
-export function checkDraft(draft: Draft, concept: Concept, concepts: Concepts, file: string): Problem[] {
+/**
+ * Every rule that a draft breaks.
+ * @param file names the draft in the problems
+ * @param drawings names of those that it may show
+ */
+export function checkDraft(
+  draft: Draft,
+  concept: Concept,
+  concepts: Concepts,
+  file: string,
+  drawings: ReadonlySet<string> = new Set(),
+): Problem[] {
   const { format, text } = draft;
   const unreadable = findUnreadable(text);
   if (unreadable.length > 0) return problemsOf("size", file, unreadable);
-  const subject = { concept, format, text, tree: parseMarkdown(text), concepts };
+  const subject = { concept, format, text, tree: parseMarkdown(text), concepts, drawings };
   const problems: Problem[] = [];
   for (const check of lessonChecks) {
     problems.push(...problemsOf(check.kind, file, check.find(subject)));

@@ -6,9 +6,12 @@ import { type Format, formats, minutesOf } from "../core/formats.ts";
 import type { Concepts } from "../core/graph.ts";
 import { type Draft, type Drafts, type LessonHead, lessonSchema } from "../core/lesson.ts";
 import type { Outcome } from "../core/problem.ts";
+import { writeDrawing } from "../drawing.ts";
 import { countWords, parseMarkdown, writeMdx } from "../markdown.ts";
 import { checkDraft, problemsOf } from "./check-drafts.ts";
 import { lessonChecks } from "./checks/lesson-checks.ts";
+import { checkDrawing } from "./checks/drawing.ts";
+import { checkRecall } from "./checks/recall.ts";
 import { checkSources } from "./checks/sources.ts";
 import { composeSections } from "./compose.ts";
 
@@ -30,7 +33,10 @@ export function hashOf(text: string): string {
 }
 
 /** What the lessons of a concept are made from, in one hash: if it has not changed, nothing is written anew. */
-export function sourceHashOf({ record, drafts, writer, model }: Drafts, concepts: Concepts): string {
+export function sourceHashOf(
+  { record, drafts, drawings, writer, model }: Drafts,
+  concepts: Concepts,
+): string {
   const checks = lessonChecks.map(({ kind }) => kind);
   const names = relatedNames(record, concepts);
   return hashOf(
@@ -42,6 +48,7 @@ export function sourceHashOf({ record, drafts, writer, model }: Drafts, concepts
       record,
       names,
       drafts.map(({ format, text }) => [format, text]),
+      drawings.map(({ name, svg }) => [name, svg]),
     ]),
   );
 }
@@ -62,7 +69,7 @@ function relatedNames(
 }
 
 /**
- * Checks a concept's three drafts and writes them as MDX, each through the gate.
+ * Checks a concept's three drafts and its drawings, and writes them as MDX, each through the gate, and as SVG.
  * @param allowedHosts where the record's sources may stand
  * @returns the files of its folder, or every problem; nothing half-good
  */
@@ -77,6 +84,13 @@ export function publish(
   const record = `${drafts.writer}/${drafts.slug}/concept.yaml`;
   const problems = problemsOf("link", record, checkSources(drafts.record, drafts.drafts, allowedHosts));
   const files: Record<string, string> = { "concept.yaml": toYaml(drafts.record) };
+  const names = new Set(drafts.drawings.flatMap(({ name, svg }) => (svg === undefined ? [] : [name])));
+  for (const drawing of drafts.drawings) {
+    const file = `${drafts.writer}/${drafts.slug}/${drawing.name}.svg`;
+    const { svg, findings } = checkDrawing(drawing, drafts.drafts);
+    problems.push(...problemsOf("drawing", file, findings));
+    if (svg !== undefined) files[`${drawing.name}.svg`] = writeDrawing(svg);
+  }
   for (const format of Object.keys(formats) as Format[]) {
     const draft = drafts.drafts.find((one) => one.format === format);
     const file = `${drafts.writer}/${drafts.slug}/${format}.md`;
@@ -88,7 +102,7 @@ export function publish(
         expected: formats[format].name,
       });
     else {
-      const lesson = toLesson(draft, concept, concepts, file);
+      const lesson = toLesson(draft, concept, concepts, file, names);
       problems.push(...lesson.problems);
       if (lesson.value)
         files[`${format}.mdx`] = toFile(
@@ -97,6 +111,12 @@ export function publish(
         );
     }
   }
+  // Only lessons that can be read can be compared; a model's answers are made with its plan, before there is a lesson.
+  if (
+    drafts.writer === "library" &&
+    !problems.some(({ kind }) => kind === "size" || kind === "missing-lesson")
+  )
+    problems.push(...problemsOf("recall", record, checkRecall(drafts.record, drafts.drafts)));
   return problems.length > 0
     ? { value: undefined, problems }
     : { value: { slug: drafts.slug, files }, problems };
@@ -107,13 +127,14 @@ function toLesson(
   concept: Concept,
   concepts: Concepts,
   file: string,
+  drawings: ReadonlySet<string>,
 ): Outcome<{ body: string; words: number }> {
-  const problems = checkDraft(draft, concept, concepts, file);
+  const problems = checkDraft(draft, concept, concepts, file, drawings);
   if (problems.length > 0) return { value: undefined, problems };
   const tree = parseMarkdown(draft.text);
   const words = countWords(tree);
-  if (draft.format === "deep-dive") tree.children.push(...composeSections(concept, concepts));
-  const { text, executable } = writeMdx(tree);
+  const composed = draft.format === "deep-dive" ? composeSections(concept, concepts) : [];
+  const { text, executable } = writeMdx({ ...tree, children: [...tree.children, ...composed] });
   if (executable === undefined) return { value: { body: text, words }, problems: [] };
   const place = { file, line: executable.line };
   return {

@@ -20,6 +20,8 @@ export type Writing =
 export interface Existing {
   lessons: ReadonlyMap<string, Lesson>;
   files: Readonly<Record<string, string>>;
+  /** drawings by name */
+  drawings: ReadonlyMap<string, string>;
   /** its record cannot be read: it is written anew, unless somebody edited a lesson */
   isBroken?: boolean;
 }
@@ -44,7 +46,9 @@ export function writeLessons(
   const edited = existing === undefined ? [] : findEdits(slug, existing);
   if (edited.length > 0) return { outcome: "edited", slug, problems: edited };
   if (drafts === undefined) return { outcome: isComplete(existing) ? "unchanged" : "awaiting", slug };
-  if (!anew && isMadeFrom(existing, sourceHashOf(drafts, concepts))) return { outcome: "unchanged", slug };
+  const hasDrawings = drafts.drawings.every(({ name }) => existing?.drawings.has(name));
+  if (!anew && hasDrawings && isMadeFrom(existing, sourceHashOf(drafts, concepts)))
+    return { outcome: "unchanged", slug };
   const { value, problems } = publish(drafts, demand, concepts, allowedHosts);
   return value === undefined
     ? { outcome: "refused", slug, problems }

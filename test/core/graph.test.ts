@@ -85,8 +85,9 @@ test("a cycle is found where there is one, and reported as a path that closes", 
 test("a cycle is named with its path, and teaching goes on without hanging", () => {
   const graph = mapOf(restingOn("A", "b"), restingOn("B", "c"), restingOn("C", "a"), restingOn("D", "d"));
   const problems = checkGraph(graph, fileOf).map(formatProblem);
-  expect(problems[0]).toContain("library/a/concept.yaml: unexpected the cycle a → b → c → a, expected");
-  expect(problems[1]).toContain("the cycle d → d");
+  expect(problems[0]).toContain("library/d/concept.yaml: unexpected the concept itself in prerequisites");
+  expect(problems[1]).toContain("library/a/concept.yaml: unexpected the cycle a → b → c → a, expected");
+  expect(problems).toHaveLength(2);
   expect(teachingOrder(graph, graph.keys()).toSorted()).toEqual(["a", "b", "c", "d"]);
 });
 
@@ -110,6 +111,20 @@ test("unknown targets and one-sided alternatives are named, and unknown ones are
     "unknown-concept: “y” in prerequisites",
   ]);
   expect(teachingOrder(graph, ["b", "nobody"])).toEqual(["b"]);
+});
+
+test("relations that cannot be meant are named", () => {
+  const to = (...slugs: string[]) => slugs.map((concept) => ({ concept, why: "w" }));
+  const graph = mapOf(
+    conceptOf("A", { prerequisites: to("b"), extensions: to("b", "c", "c"), alternatives: to("a") }),
+    conceptOf("B"),
+    conceptOf("C"),
+  );
+  expect(checkGraph(graph, fileOf).map(({ kind, unexpected }) => `${kind}: ${unexpected}`)).toEqual([
+    "relation: the concept itself in alternatives",
+    "relation: “c” twice in extensions",
+    "relation: “b” in prerequisites and in extensions",
+  ]);
 });
 
 test("what a concept unlocks is the other side of the prerequisites", () => {

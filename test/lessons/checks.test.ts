@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { Format } from "../../src/core/formats.ts";
 import { checkDraft } from "../../src/lessons/check-drafts.ts";
 import { checkMutation, checkPython } from "../../src/lessons/checks/code.ts";
+import { findDuplicates } from "../../src/lessons/checks/duplicate.ts";
 import { lessonChecks } from "../../src/lessons/checks/lesson-checks.ts";
+import { checkRecall } from "../../src/lessons/checks/recall.ts";
 import { checkSources } from "../../src/lessons/checks/sources.ts";
 import { runPython } from "../../src/lessons/python.ts";
 import { parseMarkdown } from "../../src/markdown.ts";
-import { conceptOf, mapOf, texts } from "../factories.ts";
+import { conceptOf, filler, inOwnWords, mapOf, texts } from "../factories.ts";
 
 const source = { key: "docs", title: "Docs", url: "https://docs.python.org/3/", checked: "2026-11-23" };
 const concept = conceptOf("Example", { sources: [source] });
@@ -17,6 +19,7 @@ const subjectOf = (format: Format, text: string, of = concept) => ({
   concept: of,
   concepts,
   tree: parseMarkdown(text),
+  drawings: new Set(["curve"]),
 });
 
 describe.each(lessonChecks.map((check) => [check.kind, check] as const))("the check of %s", (_, check) => {
@@ -134,4 +137,90 @@ test("a source stands on an allowed host and is cited", () => {
   expect(checkSources(concept, [], ["docs.python.org"])).toMatchObject([
     { expected: "sources that are cited" },
   ]);
+});
+
+describe("answers to recall questions", () => {
+  const drafts = [
+    {
+      format: "quick" as const,
+      text: "The cache keeps keys and values, so nothing is computed twice. It grows.",
+    },
+    {
+      format: "deep-dive" as const,
+      text: "Eviction drops entries of early tokens. It gave 2.5x, or $0.4$ of the memory.",
+    },
+  ];
+  const find = (format: Format, answer: string) =>
+    checkRecall({ recall: [{ format, question: "Why?", answer }] }, drafts).map(
+      ({ unexpected }) => unexpected,
+    );
+
+  test.each([
+    ["quick", "Because keys and values are kept in the cache."],
+    [
+      "quick",
+      "Computing a value once is enough; the growing cache holds it, and nobody drops an entry early.",
+    ],
+    ["deep-dive", "It was 2.5x, at 40 % of the memory, once early entries were evicted."],
+    ["quick", "So."],
+  ] as const)("of a %s may be in other words: %s", (format, answer) => {
+    expect(find(format, answer)).toEqual([]);
+  });
+
+  test.each([
+    ["quick", "Gradients of the reward push the policy.", "no lesson holds"],
+    ["quick", "Eviction drops early tokens' entries.", "the quick hardly holds"],
+    ["deep-dive", "Eviction drops early tokens, a gain of 3x.", "the figure “3x”"],
+    ["deep-dive", "Eviction drops early tokens, 41% of the entries.", "the figure “41%”"],
+  ] as const)("of a %s are refused: %s", (format, answer, unexpected) => {
+    expect(find(format, answer)).toEqual([expect.stringContaining(unexpected)]);
+  });
+});
+
+describe("text that stands twice", () => {
+  const sentence = "A cache that keeps every key and every value grows with each new token.";
+  const find = (one: string, other: string) =>
+    findDuplicates(
+      new Map([
+        ["alpha", [{ format: "quick" as const, text: one }]],
+        ["beta", [{ format: "quick" as const, text: other }]],
+      ]),
+    ).map(({ place, unexpected }) => `${place.file}:${place.line}: ${unexpected}`);
+
+  test("is named where it stands the second time, however it is set", () => {
+    const set = sentence.replace("every key", "**every** [key](concept:key)").replace("A cache", "a cache");
+    expect(find(sentence, `Other words.\n\n- ${set}`)).toEqual([
+      expect.stringMatching(/^library\/beta\/quick\.md:3: the sentence “a cache .* stands in library\/alpha/),
+    ]);
+  });
+
+  test("may be a short sentence, a table's cell, code, or once more in the same lesson", () => {
+    expect(find("A cache keeps every key.", "A cache keeps every key.")).toEqual([]);
+    expect(find(`| a |\n| --- |\n| ${sentence} |`, `| a |\n| --- |\n| ${sentence} |`)).toEqual([]);
+    expect(find(`\`\`\`text\n${sentence}\n\`\`\``, `\`\`\`text\n${sentence}\n\`\`\``)).toEqual([]);
+    expect(find(`${sentence}\n\n${sentence}`, "Other words.")).toEqual([]);
+  });
+
+  test("is too much where an eighth of the runs is the same, whatever the marks", () => {
+    const own = (seed: string, count: number) => inOwnWords(filler(count), seed);
+    const shared = own("shared", 40).replaceAll(".", ",");
+    expect(find(`${own("a", 100)} ${shared}`, `${shared} ${own("b", 100)}`)).toEqual([
+      expect.stringMatching(/beta\/quick\.md:undefined: 2\d % of the text of library\/alpha/),
+    ]);
+    expect(find(`${own("a", 400)} ${shared}`, `${shared} ${own("b", 400)}`)).toEqual([]);
+  });
+
+  test("is found in a moment, in a library of any size", () => {
+    const many = Array.from(
+      { length: 400 },
+      (_, i) =>
+        [
+          `c${i}`,
+          [{ format: "quick" as const, text: `${filler(100)}. ${inOwnWords(filler(300), `${i}`)}` }],
+        ] as const,
+    );
+    const start = performance.now();
+    findDuplicates(new Map(many));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
 });

@@ -5,7 +5,7 @@ import type { Drafts } from "../../src/core/lesson.ts";
 import { writeFromLibrary } from "../../src/lessons/library-writer.ts";
 import type { Demand } from "../../src/lessons/publish.ts";
 import { type Existing, type Writing, writeLessons } from "../../src/lessons/write-lessons.ts";
-import { conceptOf, draftsOf, mapOf, recordOf, texts } from "../factories.ts";
+import { conceptOf, draftsOf, drawingOf, mapOf, recordOf, showing, texts } from "../factories.ts";
 
 const slug = "beta-cache";
 const concepts = mapOf(conceptOf("Beta cache"));
@@ -33,7 +33,10 @@ function archived(
     const lesson = readLesson(text, name).value;
     return lesson === undefined ? [] : [[name.replace(".mdx", ""), lesson] as const];
   });
-  return { files, lessons: new Map(lessons) };
+  const drawings = Object.entries(writing.published.files)
+    .filter(([name]) => name.endsWith(".svg"))
+    .map(([name, text]) => [name.replace(".svg", ""), text] as const);
+  return { files, lessons: new Map(lessons), drawings: new Map(drawings) };
 }
 
 const first = write(draftsOf("Beta cache"));
@@ -51,7 +54,23 @@ test("a changed draft or a missing lesson is written anew", () => {
   const { files, lessons } = archived(first);
   const two = new Map([...lessons].filter(([format]) => format !== "quick"));
   const { "quick.mdx": _, ...others } = files;
-  expect(write(draftsOf("Beta cache"), { files: others, lessons: two }).outcome).toBe("written");
+  expect(write(draftsOf("Beta cache"), { files: others, lessons: two, drawings: new Map() }).outcome).toBe(
+    "written",
+  );
+});
+
+test("a changed or missing drawing is written anew, another script changes nothing", () => {
+  const drawing = { name: "curve", svg: drawingOf("<circle r='1'/>"), script: "print()" };
+  const drafts = {
+    ...draftsOf("Beta cache", { quick: `${texts.quick}\n${showing("curve")}` }),
+    drawings: [drawing],
+  };
+  const before = archived(write(drafts));
+  expect(write(drafts, before).outcome).toBe("unchanged");
+  expect(write({ ...drafts, drawings: [{ ...drawing, script: "1" }] }, before).outcome).toBe("unchanged");
+  const other = { ...drawing, svg: drawingOf("<circle r='2'/>") };
+  expect(write({ ...drafts, drawings: [other] }, before).outcome).toBe("written");
+  expect(write(drafts, { ...before, drawings: new Map() }).outcome).toBe("written");
 });
 
 test("a lesson that somebody edited is left alone, and named", () => {
@@ -90,7 +109,9 @@ test("refused drafts leave what was published", () => {
 
 test("the library gives nothing for vocabulary", () => {
   expect(writeFromLibrary(slug, undefined)).toBeUndefined();
-  expect(writeFromLibrary(slug, { record: recordOf("Beta cache"), drafts: [] })).toBeUndefined();
+  expect(
+    writeFromLibrary(slug, { record: recordOf("Beta cache"), drafts: [], drawings: [] }),
+  ).toBeUndefined();
 });
 
 test.each([

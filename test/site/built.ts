@@ -31,7 +31,7 @@ export function readLinks(dist: string, file: string): PageLinks {
       for (const { name, value } of node.attrs) {
         if (name === "id") links.ids.add(value);
         if (pointing.has(name)) links.targets.push(value);
-        if (naming.has(name)) links.targets.push(`#${value}`);
+        if (naming.has(name)) links.targets.push(...value.split(" ").map((id) => `#${id}`));
       }
     if ("childNodes" in node) for (const child of node.childNodes) walk(child);
   };

@@ -109,3 +109,31 @@ test("on paper the open format is printed, without navigation", async () => {
   expect(await page.locator(".switch").isVisible()).toBe(false);
   expect(await page.locator(".recall .answer").first().isVisible()).toBe(true);
 });
+
+test.each([
+  ["light", 320],
+  ["dark", 320],
+  ["light", 1440],
+  ["dark", 1440],
+] as const)("a drawing can be read in the %s at %i pixels", async (colorScheme, width) => {
+  const options = { colorScheme, viewport: { width, height: 900 } };
+  const { page, faults } = await visit("concepts/kv-cache/#deep-dive", options);
+  const figure = page.locator("#deep-dive .figure");
+  expect(await figure.locator("figcaption").innerText()).toContain("The four passes with a cache.");
+  expect(await page.getByRole("img", { name: "What each pass computes" }).isVisible()).toBe(true);
+  const drawn = await figure.locator("svg").evaluate((svg: SVGSVGElement) => {
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    const words = [...svg.querySelectorAll("text")];
+    return {
+      sizes: words.map((one) => Number.parseFloat(getComputedStyle(one).fontSize) * scale),
+      overflow: words.map((one) => one.getBoundingClientRect().right - svg.getBoundingClientRect().right),
+      fills: [".fill-accent", ".fill-wash", ".label"].map(
+        (one) => getComputedStyle(svg.querySelector(one)!).fill,
+      ),
+    };
+  });
+  expect(Math.min(...drawn.sizes)).toBeGreaterThan(width < 640 ? 10 : 12);
+  expect(Math.max(...drawn.overflow)).toBeLessThanOrEqual(1);
+  expect(new Set([...drawn.fills, "none"]).size).toBe(4);
+  expect(faults).toEqual([]);
+});

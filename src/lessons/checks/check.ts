@@ -12,6 +12,8 @@ export interface Subject {
   tree: Root;
   /** every concept that a link may name */
   concepts: Concepts;
+  /** names of the drawings that a lesson may show */
+  drawings: ReadonlySet<string>;
 }
 
 /** A broken rule; `line` counts from 1 in the draft. */

@@ -30,6 +30,8 @@ const sentenceEnd = /(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}“"(\uE000])/u;
 function flatten(node: Nodes, targets: string[]): string {
   if (node.type === "text") return node.value.replaceAll(cited, "");
   if (node.type === "inlineCode" || node.type === "inlineMath") return "·";
+  // A caption cannot cite: it says what is seen.
+  if (node.type === "image") return node.alt ?? "";
   if (node.type === "link" && citation.test(node.url)) {
     // Without its words: the full stop of “et al. (2023)” would end the sentence.
     targets.push(node.url);
@@ -94,6 +96,7 @@ export const figure: LessonCheck = {
   ],
   bad: [
     { format: "quick", text: "It is 2–3x faster." },
+    { format: "quick", text: "![The curve is 2–3x steeper](figure:curve)" },
     { format: "quick", text: "It saves 40 % of the memory. See [A et al., 2023](arxiv:2211.17192)." },
     { format: "quick", text: "A 70B model is slow." },
     { format: "quick", text: "Answers come three times faster." },

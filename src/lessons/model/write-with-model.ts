@@ -69,7 +69,7 @@ export async function writeWithModel(
   });
   const basis = { record: hashRecord(assignment.concept), prompts: hashPrompts(prompts) };
   return {
-    drafts: { slug, record: fields, drafts, writer: "openai", model, basis },
+    drafts: { slug, record: fields, drafts, drawings: [], writer: "openai", model, basis },
     problems: perFormat.flatMap(({ problems }) => problems),
     failure: worstOf(perFormat.flatMap(({ failure }) => failure ?? [])),
     spent: [planned, ...perFormat.map(({ calls }) => calls)].map((one) => one.spent()).reduce(addUsage),
