@@ -74,7 +74,7 @@ function repeats(field: "title" | "summary"): (asked: Asked) => Reply {
 }
 
 test("a text that means no harm is published", async () => {
-  script = says("It saves 40% of the memory ([Author & Author, 2025](arxiv:2511.00007)).\n\nIt does.");
+  script = says("It saves 40% of the memory ([Author & Author, 2025](arxiv:2511.00007)). That is much.");
   const { problems, files } = await write();
   expect(problems).toEqual([]);
   expect(Object.keys(files)).toHaveLength(4);
@@ -95,7 +95,7 @@ describe.each(Object.entries(attacks))("%s", (_, attack) => {
       const recall = plan.recall.map((one) => ({ ...one, answer: attack.slice(0, 590) }));
       return formatAsked(asked) === "plan"
         ? { text: JSON.stringify({ ...spoilt, recall }) }
-        : says("Fine words.")(asked);
+        : says("Fine words. Many of them.")(asked);
     };
     const { files } = await write();
     for (const [name, text] of Object.entries(files))
@@ -135,7 +135,7 @@ test.each(persuasions)("%j stays inside the evidence", async (summary) => {
   const seen: string[] = [];
   script = (asked) => {
     seen.push(asked.messages[0]!.content);
-    return says("Fine words are not all.\n\nThey are many.")(asked);
+    return says("Fine words are not all. They are many.")(asked);
   };
   await write({ summary });
   for (const system of seen) {
@@ -152,7 +152,7 @@ describe("a plan cannot choose what is ours", () => {
     script = (asked) =>
       formatAsked(asked) === "plan"
         ? { text: JSON.stringify({ ...planFor(asked), ...change }) }
-        : says("Fine words.")(asked);
+        : says("Fine words. Many of them.")(asked);
     return write();
   };
   test.each([
