@@ -5,7 +5,7 @@ import { problemsOf } from "../src/lessons/check-drafts.ts";
 import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
 import { findUnreadable } from "../src/lessons/checks/size.ts";
 import { findDuplicates } from "../src/lessons/checks/duplicate.ts";
-import { checkScript } from "../src/lessons/checks/drawing.ts";
+import { checkScript, checkShown } from "../src/lessons/checks/drawing.ts";
 import { writeFromLibrary } from "../src/lessons/library-writer.ts";
 import { hasPython, runPython, runScript } from "../src/lessons/python.ts";
 import { hashOf, publish } from "../src/lessons/publish.ts";
@@ -147,12 +147,12 @@ async function checkCitations({ library, configuration }: Loaded, content: strin
   });
 }
 
-/** What is wrong with published lessons: bodies that hold code, or that somebody edited. */
+/** What is wrong with published lessons: bodies that hold code, or that somebody edited, and drawings that are not what was written. */
 function checkArchive({ archived }: Loaded): Problem[] {
-  return [...archived].flatMap(([slug, { lessons }]) =>
+  return [...archived].flatMap(([slug, { lessons, drawings }]) =>
     [...lessons].flatMap(([format, { head, body, offset }]): Problem[] => {
       const file = `lessons/${slug}/${format}.mdx`;
-      const { executable } = readMdx(body);
+      const { tree, executable } = readMdx(body);
       if (executable)
         return [
           {
@@ -171,7 +171,9 @@ function checkArchive({ archived }: Loaded): Problem[] {
             expected: "the body that was written",
           },
         ];
-      return [];
+      return [...checkShown(tree, drawings)].flatMap(([name, findings]) =>
+        problemsOf("drawing", `lessons/${slug}/${name}.svg`, findings),
+      );
     }),
   );
 }

@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkDrawing, checkScript } from "../src/lessons/checks/drawing.ts";
+import { readLesson } from "../src/archive/lessons.ts";
+import { checkDrawing, checkScript, checkShown } from "../src/lessons/checks/drawing.ts";
+import { publish } from "../src/lessons/publish.ts";
 import { runScript } from "../src/lessons/python.ts";
 import { drawingClasses, readDrawing, writeDrawing } from "../src/drawing.ts";
-import { parseMarkdown, renderLesson } from "../src/markdown.ts";
-import { drawingOf, root, showing } from "./factories.ts";
+import { parseMarkdown, readMdx, renderLesson } from "../src/markdown.ts";
+import { renderFragments } from "../src/site/render-fragments.ts";
+import { draftsOf, drawingOf, mapOf, root, showing, temporaryFolder, texts } from "./factories.ts";
 
 const library = join(root, "content/library");
 const faultsOf = (text: string) =>
@@ -206,4 +209,52 @@ test("the style sheet and draw.py hold the list of classes", () => {
   const words = readFileSync(join(library, "draw.py"), "utf8");
   const stems = [...drawingClasses].map((name) => name.replace(/\d$/, ""));
   expect(stems.filter((stem) => !words.includes(stem))).toEqual([]);
+});
+
+describe("a published drawing", () => {
+  const svg = drawingOf('<circle class="ink" cx="1" cy="1" r="1"/>');
+  const drafts = {
+    ...draftsOf("Beta cache", { quick: `${texts.quick}\n${showing("curve")}` }),
+    drawings: [{ name: "curve", svg, script: "print()" }],
+  };
+  const { value } = publish(drafts, { sightings: [], weekOf: () => null }, mapOf());
+  const lesson = readLesson(value!.files["quick.mdx"]!, "q").value!;
+  const render = async (drawings: Record<string, string>) => {
+    const content = join(await temporaryFolder(), "content");
+    const folder = {
+      lessons: new Map([["quick" as const, lesson]]),
+      drawings: new Map(Object.entries(drawings)),
+    };
+    const rendered = await renderFragments(content, new Map([["beta-cache", folder]]));
+    return rendered.get("beta-cache")!.get("quick")!.entry.fragment;
+  };
+
+  test("changes the page when it changes, and only the page that shows it", async () => {
+    const before = await render({ curve: svg });
+    expect(await render({ curve: svg, other: "<svg/>" })).toBe(before);
+    expect(await render({ curve: svg.replace('r="1"', 'r="2"') })).not.toBe(before);
+  });
+
+  test("is read again: what was changed or removed stops the build, and is found by check", async () => {
+    const changed = svg.replace("<circle", "\n<circle onclick='run()'");
+    await expect(render({ curve: changed })).rejects.toThrow("lessons/beta-cache/curve.svg:5: unexpected");
+    await expect(render({})).rejects.toThrow("lessons/beta-cache/curve.svg: unexpected absence");
+    const { tree } = readMdx(lesson.body);
+    const find = (drawings: Record<string, string>) =>
+      [...checkShown(tree!, new Map(Object.entries(drawings)))].flatMap(([, found]) =>
+        found.map((one) => one.unexpected),
+      );
+    expect(find({ curve: svg })).toEqual([]);
+    expect(find({ curve: changed })).toEqual([expect.stringContaining("the attribute onclick")]);
+    expect(find({})).toEqual(["no file"]);
+  });
+
+  test("is not published with a lesson of a model, which draws nothing", () => {
+    const { problems } = publish(
+      { ...drafts, drawings: [], writer: "openai", model: "m" },
+      { sightings: [], weekOf: () => null },
+      mapOf(),
+    );
+    expect(problems).toMatchObject([{ kind: "node", unexpected: "the image “figure:curve”" }]);
+  });
 });

@@ -19,7 +19,8 @@ export const remedies = {
   sections: "Use exactly these sections, in this order; each must hold something.",
   node: "Use plain Markdown: headings, paragraphs, lists, tables, links, emphasis, code, math and figure: drawings.",
   characters: "Remove it: what nobody sees has no place in a lesson.",
-  drawing: "Let the script print it with content/library/draw.py, and commit what it prints.",
+  drawing:
+    "In the library, let its script print it with draw.py and keep what it prints; delete published lessons to have them written anew.",
   size: "Split or shorten it.",
   link: "Link only concept:, arxiv:, doi: and source: targets that the concept's record names.",
   readability: "Use shorter sentences and plainer words.",

@@ -1,7 +1,10 @@
 import type { Element } from "hast";
+import type { Root } from "mdast";
+import { visit } from "unist-util-visit";
 import type { Draft, Drawing } from "../../core/lesson.ts";
 import { excerpt } from "../../core/problem.ts";
-import { readDrawing } from "../../drawing.ts";
+import { type DrawingFault, readDrawing } from "../../drawing.ts";
+import { drawingOf } from "../../markdown.ts";
 import type { Finding } from "./check.ts";
 import type { RunPython } from "./code.ts";
 
@@ -18,8 +21,24 @@ export function checkDrawing(
   if (!drafts.some(({ text }) => text.includes(`](figure:${name})`)))
     findings.push({ unexpected: "a drawing that no lesson shows", expected: `![caption](figure:${name})` });
   const { svg: tree, faults = [] } = readDrawing(svg);
-  const named = faults.map((one) => ({ ...one, unexpected: excerpt(one.unexpected, 120) }));
-  return { svg: tree, findings: [...findings, ...named] };
+  return { svg: tree, findings: [...findings, ...faults.map(quote)] };
+}
+
+const quote = (fault: DrawingFault): Finding => ({ ...fault, unexpected: excerpt(fault.unexpected, 120) });
+
+/**
+ * What is wrong with the drawings that a published lesson shows: one may have been removed or changed since.
+ * @returns findings by the drawing's name
+ */
+export function checkShown(tree: Root, drawings: ReadonlyMap<string, string>): Map<string, Finding[]> {
+  const found = new Map<string, Finding[]>();
+  visit(tree, "image", (image) => {
+    const name = drawingOf(image) ?? "";
+    const svg = drawings.get(name);
+    const missing: Finding[] = [{ unexpected: "no file", expected: "the drawing that a lesson shows" }];
+    found.set(name, svg === undefined ? missing : (readDrawing(svg).faults ?? []).map(quote));
+  });
+  return found;
 }
 
 /** A committed drawing is what its script prints: drawn from code, so that it can be corrected in code. */
