@@ -77,23 +77,29 @@ function findForeignNumbers(
 
 export type Plan = z.infer<ReturnType<typeof planSchema>>;
 
+/** A formula without commands is text; a record's lines are not set as mathematics. */
+function unwrapFormulas<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value).replace(/\$([^$"]*)\$/g, "$1")) as T;
+}
+
 /** Turns a plan into the concept's record. Titles, authors and years are the evidence's, never the model's. */
 export function recordOf(plan: Plan, { concept, papers }: Assignment): Concept {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const { summary, objectives, prerequisites, extensions, papers: cited, recall } = unwrapFormulas(plan);
   return {
     ...concept,
-    summary: plan.summary,
-    objectives: plan.objectives,
-    prerequisites: plan.prerequisites,
-    extensions: plan.extensions,
-    papers: plan.papers.map(({ id, role, note }) => {
+    summary,
+    objectives,
+    prerequisites,
+    extensions,
+    papers: cited.map(({ id, role, note }) => {
       const { title, authors, isVerified } = byId.get(id)!;
       const named = authors.length > 0 ? authors : ["authors not named by the digest"];
-      const cited = { id, title, authors: named, year: yearOf(id), role, note };
+      const entry = { id, title, authors: named, year: yearOf(id), role, note };
       return isVerified
-        ? { ...cited, record: "arXiv’s own record" }
-        : { ...cited, record: "the digest that lists it", unverified: true as const };
+        ? { ...entry, record: "arXiv’s own record" }
+        : { ...entry, record: "the digest that lists it", unverified: true as const };
     }),
-    recall: plan.recall,
+    recall,
   };
 }
