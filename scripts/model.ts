@@ -22,6 +22,7 @@ import type { ArxivRecords } from "../src/network/arxiv.ts";
 import { askArxiv } from "./arxiv.ts";
 import { type ModelOptions, endpointOf, nameOf, openBatches, openDoor, priceOf } from "./endpoint.ts";
 import type { Loaded } from "./load.ts";
+import { count } from "./report.ts";
 
 /** What the model made of a concept. `isPending`: there is more to ask, in another batch or another run. */
 export interface Attempt {
@@ -72,7 +73,12 @@ export class ModelRun {
     const { content, signal } = this.#options;
     const lookUp = askArxiv(this.#loaded.configuration, content, signal);
     const papers = slugs.flatMap((slug) => this.#papersOf(slug));
-    this.#records = await lookUp(papers.map(({ id }) => id).filter((id) => id.startsWith("arxiv:")));
+    const ids = new Set<string>(papers.map(({ id }) => id).filter((id) => id.startsWith("arxiv:")));
+    this.#records = await lookUp([...ids]);
+    if (this.#records.size < ids.size)
+      console.log(
+        `arXiv did not answer: ${count(ids.size - this.#records.size, "paper")} will be marked unverified where cited`,
+      );
     return findEvidence([...new Map(papers.map((one) => [one.id, one])).values()], this.#records).problems;
   }
 

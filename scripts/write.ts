@@ -127,8 +127,12 @@ function writeConcept(loaded: Loaded, slug: string, drafts: Drafts | undefined, 
 /** How many concepts had which outcome, in words. */
 export function describeWritings(writings: readonly Writing[]): string {
   const of = (outcome: Writing["outcome"]) => writings.filter((one) => one.outcome === outcome);
+  const byModel = writings.filter((one) => one.outcome === "written" && one.writer === "openai").length;
+  const written = of("written").length;
+  const whose =
+    byModel > 0 ? ` (${byModel * 3} by the model, ${(written - byModel) * 3} from the library)` : "";
   const parts = [
-    `${count(of("written").length * 3, "lesson")} written`,
+    `${count(written * 3, "lesson")} written${whose}`,
     ...(of("unchanged").length > 0 ? [`${of("unchanged").length * 3} unchanged`] : []),
     ...(of("edited").length > 0
       ? [`${count(of("edited").length, "concept")} edited by hand and left alone`]

@@ -5,7 +5,7 @@ import { type Demand, type PublishedConcept, hashOf, publish, sourceHashOf } fro
 
 /** What became of a concept that was to be written. */
 export type Writing =
-  | { outcome: "written"; slug: string; published: PublishedConcept }
+  | { outcome: "written"; slug: string; writer: Drafts["writer"]; published: PublishedConcept }
   /** what it is made from has not changed */
   | { outcome: "unchanged"; slug: string }
   /** no writer at hand has lessons for it */
@@ -52,7 +52,7 @@ export function writeLessons(
   const { value, problems } = publish(drafts, demand, concepts, allowedHosts);
   return value === undefined
     ? { outcome: "refused", slug, problems }
-    : { outcome: "written", slug, published: value };
+    : { outcome: "written", slug, writer: drafts.writer, published: value };
 }
 
 function isComplete(existing: Existing | undefined): boolean {
