@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attacks } from "../attacks.ts";
 import { fillArchive, writeFiles } from "../factories.ts";
-import { gapFiles, goodAnswers, lacuna } from "../lessons/model/scripted.ts";
+import { gapFiles, goodAnswers, spawnLacuna } from "../lessons/model/scripted.ts";
 import { startModel } from "../model-server.ts";
 import { useBrowser, visit } from "./browser.ts";
 import { runLacuna } from "./serve.ts";
@@ -39,7 +39,7 @@ beforeAll(async () => {
   const content = join(folder, "content");
   await fillArchive(content, gapFiles(["Delta gate"]));
   const server = await startModel(goodAnswers);
-  said = (await lacuna(server, "write", "--content", content, "--writer", "openai")).output;
+  said = (await spawnLacuna(server, "write", "--content", content, "--writer", "openai")).output;
   await server.close();
   // What comes later does not change what was written; it is shown all the same.
   await writeFiles(content, {

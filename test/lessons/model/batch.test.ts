@@ -8,7 +8,7 @@ import {
   type Reply,
   startModel,
 } from "../../model-server.ts";
-import { formatAsked, gapArchive, goodAnswers, lacuna } from "./scripted.ts";
+import { formatAsked, gapArchive, goodAnswers, spawnLacuna, writeHere } from "./scripted.ts";
 
 let server: ModelServer | undefined;
 afterEach(() => server?.close());
@@ -20,8 +20,7 @@ async function open(script: (asked: Asked, n: number) => Reply = goodAnswers, ma
   return gapArchive(names);
 }
 
-const write = (content: string, ...args: string[]) =>
-  lacuna(server!, "write", "--content", content, "--writer", "openai", "--batch", ...args);
+const write = (content: string, ...args: string[]) => writeHere(server!, content, "--batch", ...args);
 
 /** Tickets that are still out. */
 const tickets = (content: string) =>
@@ -76,7 +75,7 @@ describe("--batch", () => {
 
   test("a process that dies between two batches loses nothing and asks nothing twice", async () => {
     const content = await open(goodAnswers, { looks: 40 });
-    const run = write(content);
+    const run = spawnLacuna(server!, "write", "--content", content, "--writer", "openai", "--batch");
     while (server!.batches.size < 1) await new Promise((resolve) => setTimeout(resolve, 20));
     await new Promise((resolve) => setTimeout(resolve, 100));
     run.child.kill("SIGKILL");
@@ -116,7 +115,7 @@ describe("what comes back broken", () => {
     const content = await open((asked) => (asksFor("quick", "Zeta")(asked) ? reply : goodAnswers(asked)));
     const { status, output } = await write(content);
     expect(status).toBe(1);
-    expect(output).toContain("15 lessons written, 1 concept kept as drafts");
+    expect(output).toMatch(/15 lessons written .*, 1 concept kept as drafts/);
     expect(output).toMatch(said);
     expect(await readdir(join(content, "lessons"))).not.toContain("zeta-walk");
     expect(await readdir(join(content, "drafts/zeta-walk"))).toContain("deep-dive.md");

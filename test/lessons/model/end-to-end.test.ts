@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { texts } from "../../factories.ts";
 import { type Asked, type ModelServer, type Reply, startModel } from "../../model-server.ts";
-import { formatAsked, gapArchive, goodAnswers, lacuna as run, planFor } from "./scripted.ts";
+import { formatAsked, gapArchive, goodAnswers, planFor, spawnLacuna } from "./scripted.ts";
 
 let server: ModelServer | undefined;
 afterEach(() => server?.close());
@@ -33,7 +33,7 @@ async function archive(script: (asked: Asked) => Reply): Promise<string> {
   return gapArchive(["Delta gate"]);
 }
 
-const lacuna = (...args: string[]) => run(server!, ...args);
+const lacuna = (...args: string[]) => spawnLacuna(server!, ...args);
 
 describe("a concept that the library only names", () => {
   test("is planned, written and repaired once for each format, and published with its origin", async () => {

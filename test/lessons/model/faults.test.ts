@@ -2,7 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Asked, type ModelServer, type Reply, startModel } from "../../model-server.ts";
-import { formatAsked, gapArchive, goodAnswers, lacuna, planFor } from "./scripted.ts";
+import { formatAsked, gapArchive, goodAnswers, planFor, writeHere } from "./scripted.ts";
 
 let server: ModelServer | undefined;
 afterEach(() => server?.close());
@@ -16,7 +16,7 @@ async function writeWith(wanted: "quick" | "plan", replies: readonly Reply[]) {
   });
   const content = await gapArchive(["Delta gate"]);
   // Waits between tries are the model's own: the first is a second.
-  const { status, output } = await lacuna(server, "write", "--content", content, "--writer", "openai");
+  const { status, output } = await writeHere(server, content);
   return { status, output, content };
 }
 

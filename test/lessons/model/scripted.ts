@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { parseArgs } from "node:util";
+import { vi } from "vitest";
+import { type WriteOptions, write } from "../../../scripts/write.ts";
 import { slugOf } from "../../../src/core/digest.ts";
 import { miniature, node, root, texts } from "../../factories.ts";
 import type { Asked, ModelServer, Reply } from "../../model-server.ts";
@@ -79,13 +82,19 @@ export function goodAnswers(asked: Asked): Reply {
   return { text: JSON.stringify(planFor(asked)) };
 }
 
+/** What a command came to. */
+interface Ran {
+  status: number | null;
+  output: string;
+}
+
 /** A command that runs, with its process. */
-export interface Running extends Promise<{ status: number | null; output: string }> {
+interface Running extends Promise<Ran> {
   child: ChildProcess;
 }
 
-/** Runs a command with the scripted server in its environment. */
-export function lacuna(server: ModelServer, ...args: string[]): Running {
+/** Runs a command in a process of its own, with the scripted server in its environment. */
+export function spawnLacuna(server: ModelServer, ...args: string[]): Running {
   const env = { PATH: process.env["PATH"], OPENAI_BASE_URL: server.url };
   const child = spawn(node, ["scripts/lacuna.ts", ...args], {
     cwd: root,
@@ -95,8 +104,52 @@ export function lacuna(server: ModelServer, ...args: string[]): Running {
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => (output += text));
-  const ended = new Promise<{ status: number | null; output: string }>((resolve) =>
-    child.on("close", (status) => resolve({ status, output })),
-  );
+  const ended = new Promise<Ran>((resolve) => child.on("close", (status) => resolve({ status, output })));
   return Object.assign(ended, { child });
+}
+
+/** Runs `write` in this process, which saves a second each time, and collects what it says. */
+export async function writeHere(server: ModelServer, content: string, ...args: string[]): Promise<Ran> {
+  const { values } = parseArgs({ args, options: flags });
+  const options: WriteOptions = {
+    content,
+    writer: "openai",
+    digest: [],
+    concept: values.concept ?? [],
+    limit: values.limit === undefined ? undefined : Number(values.limit),
+    maxUsd: values["max-usd"] === undefined ? undefined : Number(values["max-usd"]),
+    dryRun: values["dry-run"],
+    refresh: values.refresh,
+    batch: values.batch,
+    wait: !values["no-wait"],
+  };
+  return listen(server, () => write(options));
+}
+
+const flags = {
+  concept: { type: "string", multiple: true },
+  limit: { type: "string" },
+  "max-usd": { type: "string" },
+  "dry-run": { type: "boolean" },
+  refresh: { type: "boolean" },
+  batch: { type: "boolean" },
+  "no-wait": { type: "boolean" },
+} as const;
+
+/** Lets an entry point speak to the scripted server, and hears what it prints. */
+export async function listen(server: ModelServer, action: () => Promise<number>): Promise<Ran> {
+  const said: string[] = [];
+  const hear = (...words: unknown[]) => void said.push(`${words.join(" ")}\n`);
+  const spies = (["log", "error"] as const).map((name) => vi.spyOn(console, name).mockImplementation(hear));
+  vi.stubEnv("OPENAI_BASE_URL", server.url);
+  vi.stubEnv("OPENAI_API_KEY", undefined);
+  vi.stubEnv("LACUNA_MODEL", undefined);
+  try {
+    const status = await action();
+    return { status, output: said.join("") };
+  } finally {
+    vi.unstubAllEnvs();
+    for (const spy of spies) spy.mockRestore();
+    process.removeAllListeners("SIGINT");
+  }
 }
