@@ -9,9 +9,11 @@ import {
 import { type Library, loadLibrary } from "../src/archive/library.ts";
 import { loadConfiguration, loadTopics, requireContent } from "../src/archive/settings.ts";
 import type { Concept, Topic } from "../src/core/concept.ts";
+import { checkNames } from "../src/core/command.ts";
 import type { Configuration } from "../src/core/configuration.ts";
 import type { Digest } from "../src/core/digest.ts";
 import { checkGraph } from "../src/core/graph.ts";
+import type { JournalEvent } from "../src/core/journal.ts";
 import { type Matcher, buildMatcher } from "../src/core/matcher.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { type ReaderState, readerOf } from "../src/core/reader.ts";
@@ -30,6 +32,8 @@ export interface Loaded {
   archived: Map<string, ArchivedConcept>;
   /** folders of the archive whose record cannot be read */
   broken: Map<string, ArchivedFolder>;
+  /** the journal */
+  events: JournalEvent[];
   reader: ReaderState;
   match: Matcher;
   sightings: Sightings;
@@ -57,6 +61,7 @@ export async function load(content: string, named: readonly string[] = []): Prom
     library,
     archived,
     broken,
+    events,
     reader: readerOf(events),
     match,
     sightings: findMentions(digests, match),
@@ -66,11 +71,14 @@ export async function load(content: string, named: readonly string[] = []): Prom
       ...library.problems,
       ...lessonProblems,
       ...journalProblems,
-      ...checkGraph(concepts, (slug) => `library/${slug}/concept.yaml`),
+      ...checkGraph(concepts, recordFile),
+      ...checkNames(concepts, recordFile),
       ...termProblems,
     ],
   };
 }
+
+const recordFile = (slug: string) => `library/${slug}/concept.yaml`;
 
 /** The library's records win, except where only the archive has lessons: a model wrote those, and their record with them. */
 function mergeConcepts(

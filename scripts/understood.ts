@@ -1,4 +1,4 @@
-import { appendEvent } from "../src/archive/journal.ts";
+import { appendEvents } from "../src/archive/journal.ts";
 import { load } from "./load.ts";
 import { printProblems } from "./report.ts";
 
@@ -20,11 +20,8 @@ export async function understood({
     );
     return 2;
   }
-  await appendEvent(content, {
-    at: new Date().toISOString(),
-    event: undo ? "reopened" : "understood",
-    concept,
-  });
+  const at = new Date().toISOString();
+  await appendEvents(content, [{ at, event: undo ? "reopened" : "understood", concept }]);
   console.log(
     undo
       ? `${record.name} is open again.`
