@@ -11,7 +11,7 @@ const arrows: Record<string, readonly string[]> = {
   sources: ["core", "markdown.ts", "typesetting.ts"],
   gaps: ["core", "markdown.ts", "typesetting.ts"],
   lessons: ["core", "markdown.ts", "typesetting.ts"],
-  delivery: ["core", "quotes.ts"],
+  delivery: ["core", "markdown.ts", "math-text.ts", "quotes.ts", "recall.ts", "typesetting.ts"],
   site: ["core", "archive", "markdown.ts"],
   archive: ["core"],
   network: ["core"],
@@ -19,6 +19,8 @@ const arrows: Record<string, readonly string[]> = {
   "quotes.ts": [],
   "typesetting.ts": ["core", "mathml.ts", "quotes.ts"],
   "mathml.ts": [],
+  "math-text.ts": [],
+  "recall.ts": ["core"],
 };
 
 interface Import {

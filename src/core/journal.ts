@@ -80,7 +80,7 @@ function isKnown(event: JournalEvent): event is ReaderEvent {
 }
 
 /** An event in words that do not depend on the order of its fields: two of the same words are one event. */
-export function identityOf(event: JournalEvent): string {
+function identityOf(event: JournalEvent): string {
   return JSON.stringify(Object.entries(event).sort(([a], [b]) => byCode(a, b)));
 }
 
