@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { CommanderError, InvalidArgumentError, Option, program } from "commander";
-import { Day } from "../src/core/week.ts";
+import { CommanderError, Option, program } from "commander";
 import { shapes } from "../src/delivery/set-message.ts";
 import { reasonOf } from "../src/archive/files.ts";
 import { build } from "./build.ts";
@@ -8,6 +7,7 @@ import { check } from "./check.ts";
 import { exportCards } from "./export.ts";
 import { gaps } from "./gaps.ts";
 import { Unusable } from "./load.ts";
+import { content, digest, flag, moment, toCount, toDay, toDollars, toPort } from "./options.ts";
 import { recall } from "./recall.ts";
 import { reply } from "./reply.ts";
 import { printProblems } from "./report.ts";
@@ -16,50 +16,6 @@ import { status } from "./status.ts";
 import { write } from "./write.ts";
 
 /** The one entry of every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). */
-
-const collect = (value: string, all: string[]) => [...all, value];
-const content = () => new Option("--content <dir>", "folder of the archive").default("content");
-const digest = () =>
-  new Option("--digest <file>", "read this digest instead of those in the archive; repeatable")
-    .argParser(collect)
-    .default([]);
-
-function toCount(value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError("expected a whole number from 1.");
-  return Number(value);
-}
-
-function toPort(value: string): number {
-  const port = toCount(value);
-  if (port > 65_535) throw new InvalidArgumentError("expected a port from 1 to 65535.");
-  return port;
-}
-
-function toDollars(value: string): number {
-  if (!/^\d+(?:\.\d+)?$/.test(value)) throw new InvalidArgumentError("expected US dollars, such as 0.50.");
-  return Number(value);
-}
-
-function toDay(value: string): string {
-  if (!Day.safeParse(value).success) throw new InvalidArgumentError("expected a day such as 2025-11-23.");
-  return value;
-}
-
-/** A moment, or noon of a day: what a command takes for now. */
-function toMoment(value: string): string {
-  const time = Date.parse(Day.safeParse(value).success ? `${value}T12:00:00Z` : value);
-  if (Number.isNaN(time))
-    throw new InvalidArgumentError("expected a day or a moment such as 2025-11-23T08:00:00Z.");
-  return new Date(time).toISOString();
-}
-
-const moment = () =>
-  new Option("--now <moment>", "take this for the present")
-    .argParser(toMoment)
-    .default(new Date().toISOString(), "now");
-
-const flag = (name: string, value: string | undefined): string[] =>
-  value === undefined ? [] : [name, value];
 
 /** A refusal of the disk in words, with its place; other errors say what they have to say themselves. */
 function explain(error: Error): string {

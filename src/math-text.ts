@@ -51,7 +51,7 @@ const setters: Readonly<Record<string, (node: Element, parts: string[]) => strin
     node.properties["linethickness"] === "0px" ? `C(${over}, ${under})` : `${group(over)}/${group(under)}`,
   msqrt: (node) => `√${group(setRow(node.children))}`,
   mroot: (_, [base = "", degree = ""]) => `${toScript(degree, "^", superscripts)}√${group(base)}`,
-  msub: (_, [base = "", low = ""]) => base + toScript(low, "_", subscripts),
+  msub: (_, [base = "", low = ""]) => base.trim() + toScript(low, "_", subscripts),
   msup: (_, [base = "", high = ""]) => raise(base, high),
   msubsup: (_, [base = "", low = "", high = ""]) => raise(base + toScript(low, "_", subscripts), high),
   munder: (_, [base = "", low = ""]) => setBelow(base, low),
@@ -129,7 +129,9 @@ function isFraction(node: ElementContent): boolean {
 /** A name with its range below it, such as the min of min_j. */
 function isOperatorName(node: ElementContent): boolean {
   const core = coreOf(node);
-  return isElement(core) && core.tagName === "munder" && /^[a-z]{2,}/i.test(textOf(core));
+  return (
+    isElement(core) && /^m(?:under|sub)$/.test(core.tagName) && /^[a-z]{2,}/i.test(textOf(core.children[0]!))
+  );
 }
 
 function startsSum(node: ElementContent): boolean {

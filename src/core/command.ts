@@ -3,6 +3,7 @@ import type { Format } from "./formats.ts";
 import type { Concepts } from "./graph.ts";
 import type { Grade, Rating } from "./journal.ts";
 import { type Problem, excerpt } from "./problem.ts";
+import { type Misreading, Misread, foundIn, takeFlag, takeLast, takeOption } from "./words.ts";
 
 /** What a reader wants, in the terminal, in a message or by a button. `concept` is what was typed: nobody looked it up. */
 export type Command =
@@ -18,12 +19,6 @@ export type Command =
   | { kind: "recall" }
   /** answers a concept's question, counted from 1 */
   | { kind: "answer"; concept: string; question: number; grade: Grade };
-
-/** Why a text is no command: both halves are fit to be printed. */
-export interface Misreading {
-  unexpected: string;
-  expected: string;
-}
 
 export type Reading = { command: Command; misreading?: never } | { command?: never; misreading: Misreading };
 
@@ -56,15 +51,6 @@ const gradeWords: Readonly<Record<string, Grade>> = {
 /** Longer than any command; a message may be anything. */
 const longest = 300;
 const week = /^(?:\d{4}-)?W(?:0[1-9]|[1-4]\d|5[0-3])$/;
-
-class Misread extends Error implements Misreading {
-  readonly unexpected: string;
-  readonly expected: string;
-  constructor(unexpected: string, expected: string) {
-    super(`unexpected ${unexpected}, expected ${expected}`);
-    [this.unexpected, this.expected] = [unexpected, expected];
-  }
-}
 
 /** Reads `/learn speculative-decoding --type deep_dive` and its like, with or without the slash, in any case. */
 export function parseCommand(text: string): Reading {
@@ -163,8 +149,6 @@ function readWeek(words: readonly string[]): string | undefined {
   return full;
 }
 
-const foundIn = (word: string | undefined) => (word ? `“${excerpt(word)}”` : "nothing");
-
 function requireName(words: readonly string[]): string {
   const option = words.find((word) => word.startsWith("--"));
   if (option !== undefined) throw new Misread(foundIn(option), "the name of a concept alone");
@@ -174,37 +158,6 @@ function requireName(words: readonly string[]): string {
 
 function requireNothing([word]: readonly string[]): void {
   if (word !== undefined) throw new Misread(foundIn(word), "nothing more");
-}
-
-interface Taken<T> {
-  value: T;
-  rest: string[];
-}
-
-/** Takes a word of a table, or two that make one, from the end. */
-function takeLast<T>(words: readonly string[], table: Readonly<Record<string, T>>): Taken<T | undefined> {
-  for (const count of [2, 1]) {
-    if (words.length < count) continue;
-    const word = words.slice(-count).join("-").toLowerCase().replace(/_/g, "-");
-    if (Object.hasOwn(table, word)) return { value: table[word], rest: words.slice(0, -count) };
-  }
-  return { value: undefined, rest: [...words] };
-}
-
-function takeFlag(words: readonly string[], flag: string): Taken<boolean> {
-  const rest = words.filter((word) => word.toLowerCase() !== flag);
-  return { value: rest.length < words.length, rest };
-}
-
-/** Takes `--option VALUE` or `--option=VALUE`. */
-function takeOption(words: readonly string[], option: string): Taken<string | undefined> {
-  const at = words.findIndex((word) => word.toLowerCase().split("=")[0] === option);
-  if (at < 0) return { value: undefined, rest: [...words] };
-  const [, joined] = /=(.*)$/.exec(words[at]!) ?? [];
-  const value = joined ?? words[at + 1] ?? "";
-  if (value === "") throw new Misread("nothing", `a value after ${option}`);
-  const rest = words.toSpliced(at, joined === undefined ? 2 : 1);
-  return { value, rest };
 }
 
 /** Concepts whose slug would be read as a format or a rating: nobody could ask for them. */

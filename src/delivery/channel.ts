@@ -40,8 +40,10 @@ export async function deliver(
     record,
   }: { now: string; again?: boolean | undefined; record: (events: ReaderEvent[]) => Promise<unknown> },
 ): Promise<Delivery> {
-  const event = (outcome: SendOutcome): ReaderEvent => ({
-    at: now,
+  // Each a millisecond after the one before: what came of the sending stands after its beginning.
+  let time = Date.parse(now);
+  const event = (outcome: SendOutcome): EventOf<"delivered"> => ({
+    at: new Date(time++).toISOString(),
     event: "delivered",
     channel: channel.name,
     key: message.key,
@@ -51,7 +53,7 @@ export async function deliver(
   if (before !== undefined && !again) return before === "sent" ? "already" : "doubtful";
   if (isPushed(message.key)) await record([event("unknown")]);
   const outcome = await channel.send(message);
-  const carried = message.lessons.map((lesson) => ({ ...event(outcome), ...lesson }));
-  await record(isPushed(message.key) ? [event(outcome), ...carried] : carried);
+  const own = isPushed(message.key) ? [event(outcome)] : [];
+  await record([...own, ...message.lessons.map((lesson) => ({ ...event(outcome), ...lesson }))]);
   return outcome;
 }

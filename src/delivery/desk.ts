@@ -74,7 +74,7 @@ export const topicName = ({ topics }: Pick<Desk, "topics">, slug: string): strin
 export const pageOf = (
   { site, lessons }: Pick<Desk, "site" | "lessons">,
   slug: string,
-  format?: Format,
+  format?: string,
 ): string | undefined =>
   site !== undefined && lessons.has(slug)
     ? `${site}concepts/${slug}/${format === undefined ? "" : `#${format}`}`

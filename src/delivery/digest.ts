@@ -1,13 +1,12 @@
 import type { BlockContent, RootContent } from "mdast";
-import { type Concept, inSentence } from "../core/concept.ts";
+import { inSentence } from "../core/concept.ts";
 import type { Digest, Paper } from "../core/digest.ts";
-import { type Stage, stageOf } from "../core/fading.ts";
 import { formats } from "../core/formats.ts";
-import { prerequisitesOf } from "../core/graph.ts";
 import { chooseQuestions } from "../recall.ts";
-import { type Desk, type Reply, pageOf } from "./desk.ts";
+import type { Desk, Reply } from "./desk.ts";
 import { bodyOf } from "./lesson.ts";
-import { questionBlocks } from "./recall-blocks.ts";
+import { type Placed, placeGaps } from "./place-gaps.ts";
+import { questionBlocks } from "./questions.ts";
 import {
   aside,
   bullets,
@@ -17,27 +16,15 @@ import {
   heading,
   joined,
   link,
+  linkTo,
   listed,
   paragraph,
   root,
   strong,
 } from "./tree.ts";
 
-/** Full Quick Contexts of one digest, and questions behind it. */
-const most = { full: 2, questions: 2 };
-
-/** A gap of the issues, with where it belongs. */
-interface Placed {
-  concept: Concept;
-  /** how much of its Quick Context stands there; `later` where two others are needed more */
-  stage: Exclude<Stage, "nothing"> | "later" | "awaited";
-  /** papers of the issues that mention it */
-  mentions: number;
-  /** mentioned concepts that rest on it */
-  neededBy: Concept[];
-  /** the first paper that mentions it or what rests on it */
-  before: Paper;
-}
+/** Questions behind a digest. */
+const mostQuestions = 2;
 
 /**
  * The digest of a week, as one reader gets it: before the first paper that needs a concept stands its Quick Context, in
@@ -70,7 +57,7 @@ export function digestReply(desk: Desk, week: string | undefined): Reply | strin
         wishesOf(desk),
         questionBlocks(
           chooseQuestions(desk.concepts, desk.reader, desk.now, {
-            most: most.questions,
+            most: mostQuestions,
             except: new Set(carried.map(({ concept }) => concept.slug)),
           }),
           desk,
@@ -86,35 +73,6 @@ export function digestReply(desk: Desk, week: string | undefined): Reply | strin
   };
 }
 
-/** Where each gap belongs and how far it has faded; the two full ones are those that are needed most. */
-function placeGaps(desk: Desk, issues: readonly Digest[], key: string): Placed[] {
-  const papers = issues.flatMap((issue) => issue.papers);
-  const ids = new Set(issues.map(({ id }) => id));
-  const mentions = new Map<string, Set<string>>();
-  for (const [slug, seen] of desk.sightings)
-    mentions.set(slug, new Set(seen.filter(({ digest }) => ids.has(digest)).map(({ id }) => id)));
-  let full = 0;
-  return desk.gapsOf(issues, desk.reader).flatMap(({ concept: slug }): Placed[] => {
-    const concept = desk.concepts.get(slug)!;
-    const neededBy = [...desk.concepts.values()].filter(
-      (one) => (mentions.get(one.slug)?.size ?? 0) > 0 && prerequisitesOf(desk.concepts, one.slug).has(slug),
-    );
-    const speakers = [slug, ...neededBy.map((one) => one.slug)].map((one) => mentions.get(one));
-    const before = papers.find(({ id }) => speakers.some((some) => some?.has(id)));
-    if (before === undefined) return [];
-    const faded = stageOf(desk.reader.marks.get(slug), key);
-    const isTaught = bodyOf(desk, slug, "quick") !== undefined;
-    const stage = !isTaught
-      ? "awaited"
-      : faded !== "full"
-        ? (faded as "line" | "link")
-        : full++ < most.full
-          ? "full"
-          : "later";
-    return [{ concept, stage, mentions: mentions.get(slug)?.size ?? 0, neededBy, before }];
-  });
-}
-
 function summaryOf(issues: readonly Digest[], placed: readonly Placed[]): string {
   const papers = new Set(issues.flatMap((issue) => issue.papers.map(({ id }) => id)));
   return `${capitalize(countOf(papers.size, "paper"))}; ${countOf(placed.length, "concept")} to learn before them.`;
@@ -127,15 +85,9 @@ function lessonsBefore(paper: Paper, carried: readonly Placed[], desk: Desk): Ro
     ...here.filter(({ stage }) => stage === "full").flatMap((one) => fullContext(one, desk)),
     ...here.filter(({ stage }) => stage === "line").map((one) => contextLine(one, desk)),
     ...(links.length > 0
-      ? [paragraph(strong("Once more: "), ...joined(links.map(({ concept }) => nameOf(concept, desk))), ".")]
+      ? [paragraph(strong("Once more: "), ...joined(links.map(({ concept }) => linkTo(concept))), ".")]
       : []),
   ];
-}
-
-/** A concept's name, as a link where the site has its page. */
-function nameOf({ slug, name }: Concept, desk: Desk) {
-  const page = pageOf(desk, slug);
-  return page === undefined ? name : link(page, name);
 }
 
 function fullContext(placed: Placed, desk: Desk): RootContent[] {
@@ -164,7 +116,7 @@ function contextLine(placed: Placed, desk: Desk): RootContent {
   const { slug, summary } = placed.concept;
   return paragraph(
     strong("Again: "),
-    nameOf(placed.concept, desk),
+    linkTo(placed.concept),
     `. ${summary} `,
     { type: "emphasis", children: [{ type: "text", value: `(${whyOf(placed, desk)})` }] },
     " ",

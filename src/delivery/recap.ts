@@ -4,9 +4,20 @@ import { type EventOf, type ReaderEvent, inOrder } from "../core/journal.ts";
 import { type ReaderState, readerOf } from "../core/reader.ts";
 import { daysOfWeek, weekOf } from "../core/week.ts";
 import { chooseQuestions } from "../recall.ts";
-import { type Desk, type Reply, pageOf, readyToLearn } from "./desk.ts";
-import { questionBlocks } from "./recall-blocks.ts";
-import { aside, bullets, command, countOf, heading, joined, link, paragraph, root, strong } from "./tree.ts";
+import { type Desk, type Reply, readyToLearn } from "./desk.ts";
+import { questionBlocks } from "./questions.ts";
+import {
+  aside,
+  bullets,
+  command,
+  countOf,
+  heading,
+  joined,
+  linkTo,
+  paragraph,
+  root,
+  strong,
+} from "./tree.ts";
 
 /** Questions of a recap, and concepts that it proposes. */
 const most = { questions: 3, ready: 5 };
@@ -107,14 +118,10 @@ function learnedBlocks({ learned, read, answered }: LearnedWeek, desk: Desk): Ro
 function deepDives(concepts: readonly Concept[], desk: Desk): RootContent[] {
   const items = concepts
     .filter(({ slug }) => desk.lessons.get(slug)?.has("deep-dive"))
-    .map(({ slug, name }) => {
-      const page = pageOf(desk, slug, "deep-dive");
-      const minutes = desk.lessons.get(slug)!.get("deep-dive")!.head.minutes;
-      return [
-        page === undefined ? name : link(page, name),
-        `, ${minutes} min: `,
-        command(desk.spell(`learn ${slug} --type deep-dive`)),
-      ];
+    .map((concept) => {
+      const { minutes } = desk.lessons.get(concept.slug)!.get("deep-dive")!.head;
+      const say = desk.spell(`learn ${concept.slug} --type deep-dive`);
+      return [linkTo(concept, "deep-dive"), `, ${minutes} min: `, command(say)];
     });
   return items.length === 0 ? [] : [heading(2, "Deep dives"), bullets(items)];
 }

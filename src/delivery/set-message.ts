@@ -13,7 +13,7 @@ export type Shape = (typeof shapes)[number];
 /** Where the links of a message lead. */
 function resolveIn(desk: Desk, { lessons }: Message): Resolve {
   const sources = lessons.flatMap(({ concept }) => desk.concepts.get(concept)?.sources ?? []);
-  return resolverOf({ sources }, (slug) => pageOf(desk, slug));
+  return resolverOf({ sources }, (slug, format) => pageOf(desk, slug, format));
 }
 
 /** A message as text of a width. */

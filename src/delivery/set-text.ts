@@ -34,9 +34,9 @@ export function setText(tree: Root, setting: TextSetting): string {
 
 const unbreakable = "\u00a0";
 
-/** A short formula stays on one line. */
-const keepTogether = (formula: string): string =>
-  formula.length <= 24 ? formula.replaceAll(" ", unbreakable) : formula;
+/** A short formula, and a command that fits, stay on one line. */
+const keepTogether = (text: string, most: number): string =>
+  text.length <= most ? text.replaceAll(" ", unbreakable) : text;
 
 /** Control and bidirectional characters out; an emoji may stay joined. */
 function clean(text: string): string {
@@ -160,10 +160,10 @@ function setInline(nodes: readonly Nodes[], setting: TextSetting): string {
         return setLink(node, node.children.map(set).join(""), setting);
       case "inlineCode":
         before = "x";
-        return styled("code", clean(node.value), setting);
+        return styled("code", keepTogether(clean(node.value), setting.width - 2), setting);
       case "inlineMath":
         before = "x";
-        return keepTogether(setFormula(node));
+        return keepTogether(setFormula(node), 24);
       case "break":
         return "\n";
       default:

@@ -9,6 +9,8 @@ import type {
   Root,
   RootContent,
 } from "mdast";
+import type { Concept } from "../core/concept.ts";
+import type { Format } from "../core/formats.ts";
 
 /*
  * Messages are Markdown trees: whatever a digest or a journal holds stands in them as text, and each channel sets
@@ -36,6 +38,10 @@ export const aside = (...parts: Phrase[]): Paragraph =>
   paragraph({ type: "emphasis", children: phrases(parts) });
 export const command = (value: string): InlineCode => ({ type: "inlineCode", value });
 export const link = (url: string, text: string): Link => ({ type: "link", url, children: phrases([text]) });
+
+/** A concept's name, as a link where the site has its page. */
+export const linkTo = ({ slug, name }: Pick<Concept, "slug" | "name">, format?: Format): Link =>
+  link(`concept:${slug}${format === undefined ? "" : `#${format}`}`, name);
 
 /** A list; an item is a line, or several blocks. */
 export const bullets = (items: readonly (Phrase[] | BlockContent)[], ordered = false): List => ({

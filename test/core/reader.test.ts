@@ -117,7 +117,8 @@ describe("the fold", () => {
   });
 
   test("does not change when an import is replayed, whatever the order of the fields", () => {
-    const reversed = <T extends object>(event: T) => Object.fromEntries(Object.entries(event).toReversed()) as T;
+    const reversed = <T extends object>(event: T) =>
+      Object.fromEntries(Object.entries(event).toReversed()) as T;
     fc.assert(
       fc.property(journal, (all) => {
         expect(readerOf([...all, ...all.map(reversed)])).toEqual(readerOf(all));
