@@ -18,6 +18,10 @@ export async function recall(words: readonly string[], options: ReplyOptions): P
   const questions = chooseQuestions(desk.concepts, desk.reader, desk.now, { most });
   if (questions.length === 0) return reply(["recall"], options);
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  // Whoever ends the input ends the sitting: nothing would answer any more.
+  const ended = new AbortController();
+  prompt.once("close", () => ended.abort());
+  const hear = (text: string) => prompt.question(text, { signal: ended.signal }).catch(() => undefined);
   try {
     for (const question of questions) if (!(await ask(question))) break;
   } finally {
@@ -28,13 +32,13 @@ export async function recall(words: readonly string[], options: ReplyOptions): P
   async function ask({ concept, number, question, answer: solution }: Question): Promise<boolean> {
     const show = (text: string) => {
       const message = { key: "reply", subject: "", tree: root(paragraph(text)), lessons: [] };
-      process.stdout.write(messageText(message, desk, { width: Math.min(80, process.stdout.columns) }));
+      process.stdout.write(messageText(message, desk, { width: Math.min(80, process.stdout.columns || 80) }));
     };
     show(`${concept.name}. ${question}`);
-    await prompt.question("Enter shows the answer. ");
+    if ((await hear("Enter shows the answer. ")) === undefined) return false;
     show(solution);
-    const said = (await prompt.question("missed, hard, good, easy, or Enter to stop: ")).trim();
-    if (said === "") return false;
+    const said = (await hear("missed, hard, good, easy, or Enter to stop: "))?.trim();
+    if (!said) return false;
     return (await reply(["recall", concept.slug, String(number), said], options)) === 0;
   }
 }

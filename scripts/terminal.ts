@@ -28,7 +28,7 @@ export function openTerminal(desk: Desk, out: NodeJS.WriteStream = process.stdou
   return {
     name: "terminal",
     async send(message) {
-      const width = Math.min(widest, out.isTTY ? out.columns : widest);
+      const width = Math.min(widest, out.columns || widest);
       const isPlain = !out.isTTY || Boolean(process.env["NO_COLOR"]) || process.env["TERM"] === "dumb";
       const text = messageText(message, desk, { width, ...(isPlain ? {} : { paint }) });
       if (out.isTTY && text.split("\n").length > out.rows && (await page(text))) return "sent";
