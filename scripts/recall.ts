@@ -1,6 +1,11 @@
 import { createInterface } from "node:readline/promises";
+import type { RootContent } from "mdast";
+import { appendEvents } from "../src/archive/journal.ts";
+import { parseWords } from "../src/core/command.ts";
+import { answer } from "../src/delivery/answer.ts";
+import { refuse } from "../src/delivery/refusal.ts";
 import { messageText } from "../src/delivery/set-message.ts";
-import { paragraph, root } from "../src/delivery/tree.ts";
+import { paragraph, root, strong } from "../src/delivery/tree.ts";
 import { type Question, chooseQuestions } from "../src/recall.ts";
 import { openDesk } from "./desk.ts";
 import { load } from "./load.ts";
@@ -29,16 +34,23 @@ export async function recall(words: readonly string[], options: ReplyOptions): P
   }
   return 0;
 
+  function show(...blocks: RootContent[]): void {
+    const message = { key: "reply", subject: "", tree: root(blocks), lessons: [] };
+    const width = Math.min(80, process.stdout.columns || 80);
+    if (blocks.length > 0) process.stdout.write(`${messageText(message, desk, { width })}\n`);
+  }
+
   async function ask({ concept, number, question, answer: solution }: Question): Promise<boolean> {
-    const show = (text: string) => {
-      const message = { key: "reply", subject: "", tree: root(paragraph(text)), lessons: [] };
-      process.stdout.write(messageText(message, desk, { width: Math.min(80, process.stdout.columns || 80) }));
-    };
-    show(`${concept.name}. ${question}`);
+    show(paragraph(strong(`${concept.name}. `), question));
     if ((await hear("Enter shows the answer. ")) === undefined) return false;
-    show(solution);
+    show(paragraph(solution));
     const said = (await hear("missed, hard, good, easy, or Enter to stop: "))?.trim();
     if (!said) return false;
-    return (await reply(["recall", concept.slug, String(number), said], options)) === 0;
+    const { command, misreading } = parseWords(["recall", concept.slug, String(number), said]);
+    const made = command === undefined ? refuse(misreading) : answer(command, desk);
+    await appendEvents(options.content, made.events);
+    // The answer itself stands above already.
+    show(...made.message.tree.children.slice(made.isRefused ? 0 : 1));
+    return true;
   }
 }

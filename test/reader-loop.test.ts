@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { entryFiles, miniature, node, root, writeFiles } from "./factories.ts";
+import { makeTranscript, readTranscript } from "./transcript.ts";
 
 /** Runs a command as a person would, on an archive. */
 function lacunaIn(content: string) {
@@ -99,6 +100,10 @@ test("the seed's dialogue, from the digest to the recap", async () => {
     queued: [],
     defaultFormat: { all: "quick", topics: { inference: "eli12", training: "quick" } },
   });
+});
+
+test("the README shows that dialogue as the commands give it", () => {
+  expect(makeTranscript()).toBe(readTranscript().transcript);
 });
 
 describe("the terminal's commands", () => {
