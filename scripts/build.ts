@@ -4,7 +4,6 @@ import { saveCatalogue } from "../src/archive/cache.ts";
 import { withLock } from "../src/archive/lock.ts";
 import { claimOutput, markOutput } from "../src/archive/output.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
-import type { Concept } from "../src/core/concept.ts";
 import type { Digest } from "../src/core/digest.ts";
 import type { Format } from "../src/core/formats.ts";
 import { newReader } from "../src/core/reader.ts";
@@ -12,7 +11,7 @@ import { drawCatalogue } from "../src/delivery/catalogue.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { indexSearch } from "../src/site/index-search.ts";
 import { renderFragments } from "../src/site/render-fragments.ts";
-import { type Loaded, load } from "./load.ts";
+import { type Loaded, load, recordsOf } from "./load.ts";
 import { count, printProblems, step } from "./report.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -42,11 +41,6 @@ export async function buildSite(
   const catalogue = drawCatalogue({ ...loaded, concepts, lessons, gapsOf });
   await saveCatalogue(content, catalogue);
   await withLock(join(root, "build"), () => buildPages(content, outDir, catalogue), patience);
-}
-
-/** What is published is what passed the checks: where the archive has a concept's lessons, its record goes with them. */
-function recordsOf({ concepts, archived }: Loaded): Map<string, Concept> {
-  return new Map([...concepts, ...[...archived].map(([slug, { concept }]) => [slug, concept] as const)]);
 }
 
 async function buildPages(content: string, outDir: string, catalogue: Catalogue): Promise<void> {

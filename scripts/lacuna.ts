@@ -1,46 +1,22 @@
 #!/usr/bin/env node
-import { CommanderError, InvalidArgumentError, Option, program } from "commander";
-import { Day } from "../src/core/week.ts";
+import { CommanderError, Option, program } from "commander";
+import { shapes } from "../src/delivery/set-message.ts";
 import { reasonOf } from "../src/archive/files.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
+import { exportCards } from "./export.ts";
 import { gaps } from "./gaps.ts";
 import { coverage, newEntry } from "./library.ts";
 import { Unusable } from "./load.ts";
+import { content, digest, flag, moment, toCount, toDay, toDollars, toPort } from "./options.ts";
+import { recall } from "./recall.ts";
+import { reply } from "./reply.ts";
 import { printProblems } from "./report.ts";
 import { start } from "./start.ts";
-import { understood } from "./understood.ts";
+import { status } from "./status.ts";
 import { write } from "./write.ts";
 
 /** The one entry of every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). */
-
-const collect = (value: string, all: string[]) => [...all, value];
-const content = () => new Option("--content <dir>", "folder of the archive").default("content");
-const digest = () =>
-  new Option("--digest <file>", "read this digest instead of those in the archive; repeatable")
-    .argParser(collect)
-    .default([]);
-
-function toCount(value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError("expected a whole number from 1.");
-  return Number(value);
-}
-
-function toPort(value: string): number {
-  const port = toCount(value);
-  if (port > 65_535) throw new InvalidArgumentError("expected a port from 1 to 65535.");
-  return port;
-}
-
-function toDollars(value: string): number {
-  if (!/^\d+(?:\.\d+)?$/.test(value)) throw new InvalidArgumentError("expected US dollars, such as 0.50.");
-  return Number(value);
-}
-
-function toDay(value: string): string {
-  if (!Day.safeParse(value).success) throw new InvalidArgumentError("expected a day such as 2025-11-23.");
-  return value;
-}
 
 /** A refusal of the disk in words, with its place; other errors say what they have to say themselves. */
 function explain(error: Error): string {
@@ -104,13 +80,71 @@ program
   .option("--json", "print data")
   .action((paths, options) => run(() => check({ ...options, paths })));
 
-program
-  .command("understood")
-  .description("mark a concept as understood")
-  .argument("<concept>", "its slug")
-  .addOption(content())
+/** A reader's command: its words and options go through the parser that reads messages, too. */
+const spoken = (name: string, words: string, description: string) =>
+  program.command(name).description(description).argument(words).addOption(content()).addOption(moment());
+
+spoken("learn", "[concept...]", "read a lesson of a concept, in the format that suits you")
+  .option("--type <format>", "quick, deep-dive or eli12")
+  .action((words, { type, ...options }) =>
+    run(() => reply(["learn", ...words, ...flag("--type", type)], options)),
+  );
+
+spoken("explain", "[concept-and-format...]", "read a lesson in a format, the simplest by default")
+  .option("--type <format>", "quick, deep-dive or eli12")
+  .action((words, { type, ...options }) =>
+    run(() => reply(["explain", ...words, ...flag("--type", type)], options)),
+  );
+
+spoken("understood", "[concept...]", "mark a concept as understood")
   .option("--undo", "take it back")
-  .action((concept, options) => run(() => understood({ ...options, concept })));
+  .action((words, { undo, ...options }) =>
+    run(() => reply(["understood", ...words, ...(undo ? ["--undo"] : [])], options)),
+  );
+
+spoken("feedback", "[words...]", "say of a lesson: helpful, too-simple, too-complex, want-more")
+  .usage("[concept] [format] helpful|too-simple|too-complex|want-more")
+  .option("--forget <topic>", "forget what you said of the level of a topic")
+  .action((words, { forget, ...options }) =>
+    run(() => reply(["feedback", ...words, ...flag("--forget", forget)], options)),
+  );
+
+for (const [name, description] of [
+  ["digest", "a week's digest with the lessons that you need before its papers"],
+  ["recap", "what you learned in a week, with questions and what is next"],
+] as const)
+  program
+    .command(name)
+    .description(description)
+    .addOption(content())
+    .addOption(moment())
+    .option("--week <week>", "such as 2025-W47, or W47")
+    .addOption(new Option("--as <shape>", "print it as a document").choices([...shapes]))
+    .option("--out <file>", "write it to a file")
+    .option("--again", "send it where it went already")
+    .action(({ week, ...options }) => run(() => reply([name, ...flag("--week", week)], options)));
+
+program
+  .command("status")
+  .description("what the journal adds up to")
+  .addOption(content())
+  .addOption(moment())
+  .option("--json", "print data")
+  .action((options) => run(() => status(options)));
+
+spoken(
+  "recall",
+  "[answer...]",
+  "be asked what is due, or answer: CONCEPT NUMBER missed|hard|good|easy",
+).action((words, options) => run(() => recall(words, options)));
+
+program
+  .command("export")
+  .description("questions and answers for Anki")
+  .addOption(content())
+  .requiredOption("--anki <file>", "where to write Anki's text format")
+  .option("--all", "of every published lesson, not only of what you have met")
+  .action((options) => run(() => exportCards(options)));
 
 const library = program.command("library").description("the hand-written lessons");
 

@@ -9,9 +9,13 @@ import {
 import { type Library, loadLibrary } from "../src/archive/library.ts";
 import { loadConfiguration, loadTopics, requireContent } from "../src/archive/settings.ts";
 import type { Concept, Topic } from "../src/core/concept.ts";
+import { checkNames } from "../src/core/command.ts";
 import type { Configuration } from "../src/core/configuration.ts";
 import type { Digest } from "../src/core/digest.ts";
+import type { Format } from "../src/core/formats.ts";
 import { checkGraph } from "../src/core/graph.ts";
+import type { JournalEvent } from "../src/core/journal.ts";
+import type { Lesson } from "../src/core/lesson.ts";
 import { type Matcher, buildMatcher } from "../src/core/matcher.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { type ReaderState, readerOf } from "../src/core/reader.ts";
@@ -30,6 +34,8 @@ export interface Loaded {
   archived: Map<string, ArchivedConcept>;
   /** folders of the archive whose record cannot be read */
   broken: Map<string, ArchivedFolder>;
+  /** the journal */
+  events: JournalEvent[];
   reader: ReaderState;
   match: Matcher;
   sightings: Sightings;
@@ -57,6 +63,7 @@ export async function load(content: string, named: readonly string[] = []): Prom
     library,
     archived,
     broken,
+    events,
     reader: readerOf(events),
     match,
     sightings: findMentions(digests, match),
@@ -66,11 +73,14 @@ export async function load(content: string, named: readonly string[] = []): Prom
       ...library.problems,
       ...lessonProblems,
       ...journalProblems,
-      ...checkGraph(concepts, (slug) => `library/${slug}/concept.yaml`),
+      ...checkGraph(concepts, recordFile),
+      ...checkNames(concepts, recordFile),
       ...termProblems,
     ],
   };
 }
+
+const recordFile = (slug: string) => `library/${slug}/concept.yaml`;
 
 /** The library's records win, except where only the archive has lessons: a model wrote those, and their record with them. */
 function mergeConcepts(
@@ -80,6 +90,16 @@ function mergeConcepts(
   const concepts = new Map(library.concepts);
   for (const [slug, { concept }] of archived) if (!library.drafts.has(slug)) concepts.set(slug, concept);
   return concepts;
+}
+
+/** What is published is what passed the checks: where the archive has a concept's lessons, its record goes with them. */
+export function recordsOf({ concepts, archived }: Loaded): Map<string, Concept> {
+  return new Map([...concepts, ...[...archived].map(([slug, { concept }]) => [slug, concept] as const)]);
+}
+
+/** The lessons of the archive, by concept. */
+export function published({ archived }: Loaded): Map<string, ReadonlyMap<Format, Lesson>> {
+  return new Map([...archived].map(([slug, { lessons }]) => [slug, lessons]));
 }
 
 /** Thrown where nothing can be done until a file is mended: the problems say which. */

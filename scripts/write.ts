@@ -103,13 +103,13 @@ function entryOf({ concepts, library }: Loaded, slug: string): LibraryEntry {
   };
 }
 
-/** What is to be written, each concept after those that it rests on. */
+/** What is to be written, each concept after those that it rests on: the gaps, and what the reader asked for. */
 function orderOf({ digests, sightings, concepts, reader }: Loaded, named: readonly string[]): string[] {
   if (named.length > 0) return teachingOrder(concepts, named, reader.understood.difference(new Set(named)));
   const gaps = rankGaps(digests, sightings, concepts, reader);
   return teachingOrder(
     concepts,
-    gaps.map(({ concept }) => concept),
+    [...gaps, ...reader.queued].map(({ concept }) => concept),
     reader.understood,
   );
 }

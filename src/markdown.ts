@@ -1,5 +1,5 @@
-import type { Root as HtmlRoot } from "hast";
-import type { Code, Heading, Image, Link, List, ListItem, Nodes, Root, Table } from "mdast";
+import type { Element, Root as HtmlRoot } from "hast";
+import type { Code, Heading, Image, Link, List, ListItem, Nodes, Root, RootContent, Table } from "mdast";
 import { toString } from "mdast-util-to-string";
 import rehypeKatex from "rehype-katex";
 import rehypeStringify from "rehype-stringify";
@@ -10,7 +10,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
-import { visit } from "unist-util-visit";
+import { EXIT, visit } from "unist-util-visit";
 import { VFile } from "vfile";
 import { type Found, type Typesetting, typeset } from "./typesetting.ts";
 
@@ -67,6 +67,17 @@ export function parseMarkdown(text: string): Root {
   remembered.set(text, tree);
   if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
   return tree;
+}
+
+const writer = unified()
+  .use(remarkGfm)
+  .use(remarkMath)
+  .use(remarkStringify, { bullet: "-", emphasis: "*", fences: true, rule: "-", resourceLink: true })
+  .freeze();
+
+/** Writes a tree as Markdown with GFM and math: what is text in the tree is text when it is read again. */
+export function writeMarkdown(tree: Root): string {
+  return writer.stringify(tree);
 }
 
 const mdx = unified()
@@ -228,6 +239,24 @@ function badFormulasOf({ messages }: VFile): BadFormula[] {
     reason: cause instanceof Error ? cause.message : reason,
     line,
   }));
+}
+
+/** A formula's node as KaTeX's MathML; undefined where KaTeX, read strictly, does not accept it. */
+export function mathmlOf(node: RootContent): Element | undefined {
+  const file = new VFile();
+  const html: HtmlRoot = katex.runSync({ type: "root", children: [structuredClone(node)] }, file);
+  let math: Element | undefined;
+  visit(html, "element", (one) => (one.tagName === "math" ? ((math = one), EXIT) : undefined));
+  return file.messages.length > 0 ? undefined : math;
+}
+
+const plainHtml = unified().use(remarkRehype).freeze();
+
+/** A tree without formulas as HTML. @param dress changes the elements in place before they are written */
+export function renderHtml(tree: Root, dress: (html: HtmlRoot) => void): string {
+  const html: HtmlRoot = plainHtml.runSync(tree);
+  dress(html);
+  return stringifier.stringify(html);
 }
 
 const stringifier = unified().use(rehypeStringify).freeze();

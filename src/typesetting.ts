@@ -145,14 +145,17 @@ function shorten(nodes: ElementContent[]): ElementContent[] {
   });
 }
 
+/** A listing's text with spans of class k (keyword), s (string), f (name), n (number) and c (comment); only Python is known. */
+export function highlightCode(language: string | undefined, source: string): ElementContent[] {
+  if (language !== "python") return [{ type: "text", value: source }];
+  return shorten(lowlight.highlight("python", source).children as ElementContent[]);
+}
+
 function listCode(pre: Element, parent: Parents, index: number, codeNote: string): typeof SKIP {
   const code = pre.children.find((one): one is Element => one.type === "element");
   const language = (code?.properties["className"] as string[] | undefined)?.[0]?.replace("language-", "");
   const source = textOf(pre);
-  const tokens =
-    language === "python"
-      ? shorten(lowlight.highlight("python", source).children as ElementContent[])
-      : [{ type: "text", value: source } as Text];
+  const tokens = highlightCode(language, source);
   const captions =
     language === "python" ? ["Python, standard library", codeNote] : language === "text" ? ["Output"] : [];
   const caption = element(

@@ -118,14 +118,14 @@ describe("the lock", () => {
     "that was left behind by process %s does not lock anybody out",
     async (pid) => {
       const folder = await temporaryFolder();
-      await writeFiles(folder, { ".lacuna/lock": pid });
+      await writeFiles(folder, { ".lacuna/content/lock": pid });
       expect(await withLock(join(folder, "content"), async () => 4)).toBe(4);
     },
   );
 
   test("lets one in at a time, even where all find one that was left behind", async () => {
     const folder = await temporaryFolder();
-    await writeFiles(folder, { ".lacuna/lock": "4194300" });
+    await writeFiles(folder, { ".lacuna/content/lock": "4194300" });
     const inside = JSON.stringify(join(folder, "inside"));
     const code = `
       for (let tries = 0; tries < 400; tries++) try {

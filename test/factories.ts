@@ -7,6 +7,7 @@ import { stringify } from "yaml";
 import { type Concept, ConceptRecord } from "../src/core/concept.ts";
 import { type Digest, type Paper, digestOf, shortHash, slugOf } from "../src/core/digest.ts";
 import { type Format, formats } from "../src/core/formats.ts";
+import { ReaderEvent } from "../src/core/journal.ts";
 import type { Draft, Drafts } from "../src/core/lesson.ts";
 
 export const root: string = join(import.meta.dirname, "..");
@@ -194,4 +195,9 @@ export async function fillArchive(content: string, more: Record<string, string> 
     ...entryFiles("Gamma loop"),
     ...more,
   });
+}
+
+/** An event at a minute of the first day of 2025. */
+export function eventAt(minute: number, fields: Record<string, unknown>): ReaderEvent {
+  return ReaderEvent.parse({ at: new Date(Date.UTC(2025, 0, 1, 0, minute)).toISOString(), ...fields });
 }

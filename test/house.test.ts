@@ -11,7 +11,7 @@ const arrows: Record<string, readonly string[]> = {
   sources: ["core", "markdown.ts", "typesetting.ts"],
   gaps: ["core", "markdown.ts", "typesetting.ts"],
   lessons: ["core", "drawing.ts", "markdown.ts", "typesetting.ts"],
-  delivery: ["core", "quotes.ts"],
+  delivery: ["core", "markdown.ts", "math-text.ts", "quotes.ts", "recall.ts", "typesetting.ts"],
   site: ["core", "archive", "drawing.ts", "markdown.ts"],
   archive: ["core"],
   network: ["core"],
@@ -20,6 +20,8 @@ const arrows: Record<string, readonly string[]> = {
   "typesetting.ts": ["core", "drawing.ts", "mathml.ts", "quotes.ts"],
   "drawing.ts": [],
   "mathml.ts": [],
+  "math-text.ts": [],
+  "recall.ts": ["core"],
 };
 
 interface Import {

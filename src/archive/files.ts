@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { open, readFile, readdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 
 /*
  * This room alone touches the disk. Listings are sorted, so that nothing depends on the file system's order;
@@ -39,6 +40,26 @@ export async function writeDurably(path: string, text: string): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** Appends to a file and syncs it; of a new file the folder's entry, too. */
+export async function appendDurably(path: string, text: string): Promise<void> {
+  const isNew = !existsSync(path);
+  const file = await open(path, "a");
+  try {
+    await file.appendFile(text, "utf8");
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  if (isNew) await syncFolder(dirname(path));
+}
+
+/** Windows cannot sync a folder, and need not. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r").catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }
 
 /** Folders that are read at once: enough to keep the disk busy, few enough for any limit on open files. */

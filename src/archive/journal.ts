@@ -1,13 +1,14 @@
-import { mkdir, open } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { JournalEvent, type ReaderEvent } from "../core/journal.ts";
 import { type Problem, excerpt } from "../core/problem.ts";
-import { JournalEvent } from "../core/reader.ts";
-import { readOptional, reasonOf } from "./files.ts";
+import { appendDurably, readOptional, reasonOf } from "./files.ts";
 import { withLock } from "./lock.ts";
+
+const file = "reader/journal.jsonl";
 
 /** The journal's events; a line that cannot be read is a problem, and stays where it is. */
 export async function loadJournal(content: string): Promise<{ events: JournalEvent[]; problems: Problem[] }> {
-  const file = "reader/journal.jsonl";
   const events: JournalEvent[] = [];
   const problems: Problem[] = [];
   const text = await readOptional(join(content, file)).catch((cause: unknown) => {
@@ -43,23 +44,35 @@ function parseEvent(line: string): JournalEvent | undefined {
   }
 }
 
+/** Milliseconds that an event waits for other processes to write theirs. */
+const patience = 20_000;
+
 /**
- * Appends one event to the journal and syncs it: an event that was acknowledged is on the disk.
+ * Appends events to the journal and syncs it: what was acknowledged is on the disk. Another process that writes its own
+ * is waited for; one that writes lessons is not in the way.
  * A torn last line, left by a process that died, is closed first, so that it harms nothing but itself.
+ * @returns the events as written: one of a moment that is taken already is a millisecond later, so that their order is certain
  */
-export async function appendEvent(content: string, event: JournalEvent): Promise<void> {
-  const path = join(content, "reader", "journal.jsonl");
+export async function appendEvents(content: string, events: readonly ReaderEvent[]): Promise<ReaderEvent[]> {
+  if (events.length === 0) return [];
+  const path = join(content, file);
   await mkdir(dirname(path), { recursive: true });
-  await withLock(content, async () => {
+  const append = async () => {
     const before = (await readOptional(path)) ?? "";
-    const file = await open(path, "a");
-    try {
-      await file.appendFile(
-        `${before === "" || before.endsWith("\n") ? "" : "\n"}${JSON.stringify(event)}\n`,
-      );
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    const written = setApart(events, before);
+    const lines = written.map((event) => `${JSON.stringify(event)}\n`).join("");
+    await appendDurably(path, `${before === "" || before.endsWith("\n") ? "" : "\n"}${lines}`);
+    return written;
+  };
+  return withLock(content, append, patience, "journal.lock");
+}
+
+function setApart(events: readonly ReaderEvent[], journal: string): ReaderEvent[] {
+  const taken = new Set(Array.from(journal.matchAll(/"at":"([^"]+)"/g), ([, at = ""]) => Date.parse(at)));
+  return events.map((event) => {
+    let time = Date.parse(event.at);
+    while (taken.has(time)) time++;
+    taken.add(time);
+    return { ...event, at: new Date(time).toISOString() };
   });
 }

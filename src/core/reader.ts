@@ -1,76 +1,128 @@
-import { z } from "zod";
-import { Slug } from "./concept.ts";
-import { Format } from "./formats.ts";
+import type { Format } from "./formats.ts";
+import { type EventOf, type JournalEvent, type Rating, type ReaderEvent, inOrder } from "./journal.ts";
 
-const When = z.iso.datetime({ offset: true });
-
-/** What a reader may say of a lesson. `want-more` queues the deep dive and is no vote on the level. */
-const Rating = z.enum(["helpful", "too-simple", "too-complex", "want-more"]);
-type Rating = z.infer<typeof Rating>;
-
-/** One line of the journal. Events of kinds that this version does not know are kept and ignored. */
-export const JournalEvent = z.looseObject({
-  /** when it happened, by the reader's clock */
-  at: When,
-  event: z.string().min(1),
-  concept: Slug.optional(),
-  /** of the lesson that a `feedback` is about */
-  format: Format.optional(),
-  /** what a `feedback` says */
-  rating: Rating.optional(),
-});
-export type JournalEvent = z.infer<typeof JournalEvent>;
-
-/** What a reader thinks of the level of one lesson: the last word on each concept and format stands. */
-interface Vote {
+/** What a reader thinks of one lesson: the last word on each concept and format stands. */
+export interface Vote {
   concept: string;
   format: Format;
   rating: Rating;
+  /** milliseconds since 1970 */
+  time: number;
 }
+
+/** A lesson that the reader asked for and has not been given since. */
+interface Wish {
+  concept: string;
+  format: Format;
+}
+
+/** What happened to a concept, as far as fading goes by it. `key` tells the messages that carried it apart. */
+export type Mark = { kind: "shown"; key: string } | { kind: "understood" | "reopened" | "missed" };
 
 /** What the journal adds up to. */
 export interface ReaderState {
   understood: ReadonlySet<string>;
   votes: readonly Vote[];
+  /** for each topic whose votes were forgotten, the time of it */
+  forgotten: ReadonlyMap<string, number>;
+  queued: readonly Wish[];
+  /** oldest first, whatever came of them */
+  deliveries: readonly EventOf<"delivered">[];
+  /** answers to questions, oldest first */
+  answers: readonly EventOf<"recalled">[];
+  /** for each concept, oldest first */
+  marks: ReadonlyMap<string, readonly Mark[]>;
 }
+
+interface Fold extends ReaderState {
+  understood: Set<string>;
+  votes: Vote[];
+  forgotten: Map<string, number>;
+  queued: Wish[];
+  deliveries: EventOf<"delivered">[];
+  answers: EventOf<"recalled">[];
+  marks: Map<string, Mark[]>;
+}
+
+const nothing = (): Fold => ({
+  understood: new Set(),
+  votes: [],
+  forgotten: new Map(),
+  queued: [],
+  deliveries: [],
+  answers: [],
+  marks: new Map(),
+});
 
 /** Somebody who has done nothing yet; what the published site is built for. */
-export const newReader: ReaderState = { understood: new Set(), votes: [] };
+export const newReader: ReaderState = nothing();
 
-/** Folds the journal, in the order of time, into the reader's state: a later `reopened` takes an `understood` back. */
-export function readerOf(events: readonly JournalEvent[]): ReaderState {
-  const understood = new Set<string>();
-  const votes = new Map<string, Vote>();
-  for (const { event, concept, format, rating } of events.toSorted(
-    (a, b) => Date.parse(a.at) - Date.parse(b.at),
-  )) {
-    if (concept === undefined) continue;
-    if (event === "understood") understood.add(concept);
-    if (event === "reopened") understood.delete(concept);
-    if (event === "feedback" && format !== undefined && rating !== undefined)
-      votes.set(`${concept} ${format}`, { concept, format, rating });
-  }
-  return { understood, votes: [...votes.values()] };
+const isOf =
+  (concept: string, format?: Format) =>
+  (one: Wish): boolean =>
+    one.concept === concept && (format === undefined || one.format === format);
+
+function mark({ marks }: Fold, concept: string, one: Mark): void {
+  const all = marks.get(concept) ?? [];
+  marks.set(concept, all);
+  all.push(one);
 }
 
-/** As many votes of one kind beyond the other as change the default, and as a topic needs to decide for itself. */
-const enough = 3;
+function queue(fold: Fold, concept: string, format: Format): void {
+  if (!fold.queued.some(isOf(concept, format))) fold.queued.push({ concept, format });
+}
 
-/**
- * The format that a reader of a topic is given first. Votes of the topic decide; where it has fewer than three, those of
- * all topics, if they come from two or more.
- * @param topicOf the topic of a concept, undefined where it has none any more
- */
-export function defaultFormatOf(
-  { votes }: Pick<ReaderState, "votes">,
-  topic: string,
-  topicOf: (concept: string) => string | undefined,
-): Format {
-  const onLevel = votes.filter(({ rating }) => rating === "too-simple" || rating === "too-complex");
-  const own = onLevel.filter(({ concept }) => topicOf(concept) === topic);
-  const topics = new Set(onLevel.map(({ concept }) => topicOf(concept)));
-  const counted = own.length >= enough ? own : topics.size >= 2 ? onLevel : [];
-  const balance = counted.reduce((sum, { rating }) => sum + (rating === "too-complex" ? 1 : -1), 0);
-  if (balance >= enough) return "eli12";
-  return balance <= -enough ? "deep-dive" : "quick";
+function leaveQueue(fold: Fold, concept: string, format?: Format): void {
+  const isServed = isOf(concept, format);
+  fold.queued = fold.queued.filter((wish) => !isServed(wish));
+}
+
+/** What each event changes. */
+const changes: { [K in ReaderEvent["event"]]: (fold: Fold, event: EventOf<K>) => void } = {
+  delivered(fold, event) {
+    fold.deliveries.push(event);
+    const { concept, format, key, outcome } = event;
+    if (concept === undefined || outcome !== "sent") return;
+    // What was asked for counts once, whatever its format: asking twice is no sign of knowing it.
+    mark(fold, concept, { kind: "shown", key: key.startsWith("learn:") ? "learn" : key });
+    if (format !== undefined) leaveQueue(fold, concept, format);
+  },
+  opened(fold, { concept }) {
+    mark(fold, concept, { kind: "shown", key: "learn" });
+  },
+  understood(fold, { concept }) {
+    fold.understood.add(concept);
+    leaveQueue(fold, concept);
+    mark(fold, concept, { kind: "understood" });
+  },
+  reopened(fold, { concept }) {
+    fold.understood.delete(concept);
+    mark(fold, concept, { kind: "reopened" });
+  },
+  feedback(fold, { at, concept, format, rating }) {
+    const isSame = isOf(concept, format);
+    fold.votes = fold.votes.filter((vote) => !isSame(vote));
+    fold.votes.push({ concept, format, rating, time: Date.parse(at) });
+    if (rating === "want-more") queue(fold, concept, "deep-dive");
+  },
+  forgot(fold, { at, topic }) {
+    fold.forgotten.set(topic, Date.parse(at));
+  },
+  queued(fold, { concept, format }) {
+    queue(fold, concept, format);
+  },
+  recalled(fold, event) {
+    fold.answers.push(event);
+    if (event.grade !== "again") return;
+    fold.understood.delete(event.concept);
+    mark(fold, event.concept, { kind: "missed" });
+  },
+};
+
+/** Folds the journal, in the order of time, into the reader's state. Pure; the order of the lines does not matter. */
+export function readerOf(events: readonly JournalEvent[]): ReaderState {
+  const fold = nothing();
+  for (const event of inOrder(events))
+    (changes[event.event] as (fold: Fold, event: ReaderEvent) => void)(fold, event);
+  return fold;
 }

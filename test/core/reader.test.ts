@@ -1,99 +1,149 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type JournalEvent, defaultFormatOf, readerOf } from "../../src/core/reader.ts";
+import { JournalEvent } from "../../src/core/journal.ts";
+import { readerOf } from "../../src/core/reader.ts";
+import { eventAt } from "../factories.ts";
 
-const at = (minute: number) => new Date(Date.UTC(2025, 0, 1, 0, minute)).toISOString();
-const event = (minute: number, kind: string, concept?: string): JournalEvent => ({
-  at: at(minute),
-  event: kind,
-  ...(concept && { concept }),
-});
-
-test("a later reopened takes an understood back, and the other way round", () => {
-  expect([...readerOf([event(1, "understood", "a"), event(2, "reopened", "a")]).understood]).toEqual([]);
-  expect([...readerOf([event(2, "understood", "a"), event(1, "reopened", "a")]).understood]).toEqual(["a"]);
-});
-
-test("time is compared as time, whatever its offset", () => {
-  const late = { at: "2025-01-01T01:00:00+02:00", event: "reopened", concept: "a" };
-  const later = { at: "2025-01-01T00:30:00Z", event: "understood", concept: "a" };
-  expect([...readerOf([later, late]).understood]).toEqual(["a"]);
-});
-
-test("events of other kinds, or without a concept, change nothing", () => {
-  expect(readerOf([event(1, "understood"), event(2, "danced", "a")]).understood.size).toBe(0);
-});
-
-const events = fc.uniqueArray(
-  fc.record({
-    minute: fc.nat(10_000),
-    kind: fc.constantFrom("understood", "reopened", "opened"),
-    concept: fc.constantFrom("a", "b", "c"),
-  }),
-  { selector: ({ minute }) => minute },
-);
-
-test("the fold does not depend on the order of the lines, and the last word on a concept stands", () => {
-  fc.assert(
-    fc.property(events, fc.infiniteStream(fc.nat()), (all, random) => {
-      const journal = all.map(({ minute, kind, concept }) => event(minute, kind, concept));
-      const shuffled = journal
-        .map((one) => [random.next().value, one] as const)
-        .toSorted(([a], [b]) => a - b)
-        .map(([, one]) => one);
-      const state = readerOf(journal).understood;
-      expect(new Set(readerOf(shuffled).understood)).toEqual(new Set(state));
-      for (const concept of ["a", "b", "c"]) {
-        const last = journal
-          .filter((one) => one.concept === concept && one.event !== "opened")
-          .toSorted((a, b) => a.at.localeCompare(b.at))
-          .at(-1);
-        expect(state.has(concept)).toBe(last?.event === "understood");
-      }
-    }),
-  );
-});
-
-describe("the default format", () => {
-  const topics: Record<string, string> = { a: "x", b: "x", c: "x", d: "y", e: "y", f: "z" };
-  const topicOf = (concept: string) => topics[concept];
-  /** A vote for each letter: an upper-case one is `too-complex`, a lower-case one `too-simple`. */
-  const defaultAfter = (letters: string, topic: string) => {
-    const votes = [...letters].map((letter, i) => ({
-      ...event(i, "feedback", letter.toLowerCase()),
-      format: "quick" as const,
-      rating: letter === letter.toUpperCase() ? ("too-complex" as const) : ("too-simple" as const),
-    }));
-    return defaultFormatOf(readerOf(votes), topic, topicOf);
-  };
-
-  test.each([
-    ["", "x", "quick"],
-    ["AB", "x", "quick"],
-    ["ABC", "x", "eli12"],
-    ["abc", "x", "deep-dive"],
-    // Votes of one topic alone say nothing of another.
-    ["ABC", "y", "quick"],
-    // From two topics on they say something of those that have too few of their own.
-    ["ABCD", "z", "eli12"],
-    ["ABDe", "z", "quick"],
-    // A topic with three votes decides for itself.
-    ["ABcDE", "x", "quick"],
-    // The last word on a lesson stands.
-    ["ABCc", "x", "quick"],
-  ])("after %j it is, for topic %s, %s", (letters, topic, format) => {
-    expect(defaultAfter(letters, topic)).toBe(format);
+const understood = (minute: number, concept: string) => eventAt(minute, { event: "understood", concept });
+const reopened = (minute: number, concept: string) => eventAt(minute, { event: "reopened", concept });
+const recalled = (minute: number, concept: string, grade: "again" | "good") =>
+  eventAt(minute, { event: "recalled", concept, question: "00000000", grade });
+const delivered = (minute: number, concept: string, fields = {}) =>
+  eventAt(minute, {
+    event: "delivered",
+    channel: "terminal",
+    key: "digest:a",
+    outcome: "sent",
+    concept,
+    format: "quick",
+    ...fields,
   });
 
-  test("does not hear praise, or a wish for more", () => {
-    const ratings = ["helpful", "want-more"] as const;
-    const votes = ratings.flatMap((rating, i) =>
-      ["a", "b", "c"].map((concept) => ({
-        ...event(i, "feedback", concept),
-        format: "quick" as const,
-        rating,
-      })),
+describe("understood", () => {
+  test("is taken back by a later reopened, and the other way round", () => {
+    expect([...readerOf([understood(1, "a"), reopened(2, "a")]).understood]).toEqual([]);
+    expect([...readerOf([understood(2, "a"), reopened(1, "a")]).understood]).toEqual(["a"]);
+  });
+
+  test("ends with a missed question, not with a good answer", () => {
+    expect([...readerOf([understood(1, "a"), recalled(2, "a", "again")]).understood]).toEqual([]);
+    expect([...readerOf([understood(1, "a"), recalled(2, "a", "good")]).understood]).toEqual(["a"]);
+  });
+
+  test("goes by time, whatever its offset", () => {
+    const late = { at: "2025-01-01T01:00:00+02:00", event: "reopened" as const, concept: "a" };
+    const later = { at: "2025-01-01T00:30:00Z", event: "understood" as const, concept: "a" };
+    expect([...readerOf([later, late]).understood]).toEqual(["a"]);
+  });
+});
+
+describe("the queue", () => {
+  const queued = eventAt(1, { event: "queued", concept: "a", format: "quick" });
+
+  test("holds what was asked for until it is delivered", () => {
+    expect(readerOf([queued, queued]).queued).toEqual([{ concept: "a", format: "quick" }]);
+    expect(readerOf([queued, delivered(2, "a")]).queued).toEqual([]);
+    expect(readerOf([queued, delivered(2, "a", { format: "eli12" })]).queued).toHaveLength(1);
+    expect(readerOf([queued, delivered(2, "a", { outcome: "failed" })]).queued).toHaveLength(1);
+  });
+
+  test("takes the deep dive of which the reader wants more", () => {
+    const more = eventAt(1, { event: "feedback", concept: "a", format: "quick", rating: "want-more" });
+    expect(readerOf([more]).queued).toEqual([{ concept: "a", format: "deep-dive" }]);
+  });
+
+  test("lets go what was understood", () => {
+    expect(readerOf([queued, understood(2, "a")]).queued).toEqual([]);
+  });
+});
+
+test("events of kinds that nobody knows change nothing", () => {
+  expect(readerOf([{ at: "2025-01-01T00:00:00Z", event: "danced", concept: "a" }])).toEqual(readerOf([]));
+});
+
+test.each([
+  ["understood without a concept", { event: "understood" }],
+  ["a grade that is none", { event: "recalled", concept: "a", question: "00000000", grade: "perfect" }],
+  ["a path for a topic", { event: "forgot", topic: "../x" }],
+])("%s is no event", (_, fields) => {
+  expect(JournalEvent.safeParse({ at: "2025-01-01T00:00:00Z", ...fields }).success).toBe(false);
+});
+
+const concept = fc.constantFrom("a", "b", "c");
+const format = fc.constantFrom("quick" as const, "deep-dive" as const, "eli12" as const);
+const someEvent = fc
+  .tuple(
+    // Few minutes, so that many events share one.
+    fc.nat(30),
+    fc.oneof(
+      fc.record({ event: fc.constantFrom("understood" as const, "reopened" as const), concept }),
+      fc.record({ event: fc.constant("queued" as const), concept, format }),
+      fc.record({ event: fc.constant("forgot" as const), topic: concept }),
+      fc.record({
+        event: fc.constant("feedback" as const),
+        concept,
+        format,
+        rating: fc.constantFrom("helpful" as const, "too-complex" as const, "want-more" as const),
+      }),
+      fc.record({
+        event: fc.constant("delivered" as const),
+        channel: fc.constantFrom("terminal", "file"),
+        key: fc.constantFrom("digest:a", "digest:b", "learn:a/quick"),
+        outcome: fc.constantFrom("sent" as const, "unknown" as const, "failed" as const),
+        concept,
+        format,
+      }),
+      fc.record({
+        event: fc.constant("recalled" as const),
+        concept,
+        question: fc.constant("00000000"),
+        grade: fc.constantFrom("again" as const, "good" as const),
+      }),
+    ),
+  )
+  .map(([minute, event]) => eventAt(minute, event));
+const journal = fc.array(someEvent, { maxLength: 40 });
+
+describe("the fold", () => {
+  test("does not depend on the order of the lines", () => {
+    const shuffled = journal.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
     );
-    expect(defaultFormatOf(readerOf(votes), "x", topicOf)).toBe("quick");
+    fc.assert(
+      fc.property(shuffled, ([all, other]) => {
+        expect(readerOf(other)).toEqual(readerOf(all));
+      }),
+    );
+  });
+
+  test("does not change when an import is replayed, whatever the order of the fields", () => {
+    const reversed = <T extends object>(event: T) =>
+      Object.fromEntries(Object.entries(event).toReversed()) as T;
+    fc.assert(
+      fc.property(journal, (all) => {
+        expect(readerOf([...all, ...all.map(reversed)])).toEqual(readerOf(all));
+      }),
+    );
+  });
+
+  test("lets the last word on a concept stand", () => {
+    fc.assert(
+      fc.property(journal, concept, (all, about) => {
+        expect(readerOf([...all, understood(99, about)]).understood.has(about)).toBe(true);
+        expect(readerOf([...all, understood(98, about), reopened(99, about)]).understood).toEqual(
+          readerOf([...all, reopened(99, about)]).understood,
+        );
+      }),
+    );
+  });
+
+  test("leaves its events as they were", () => {
+    fc.assert(
+      fc.property(journal, (all) => {
+        const before = structuredClone(all);
+        readerOf(all);
+        expect(all).toEqual(before);
+      }),
+    );
   });
 });

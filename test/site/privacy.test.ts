@@ -22,11 +22,12 @@ test("the site is the same, byte for byte, with a journal and without, and holds
   mkdirSync(join(content, "reader"));
   const { status } = await runLacuna(["start", "--no-serve", "--content", content, "--out", dist]);
   expect(status).toBe(0);
-  const event = (name: string, concept: string) =>
-    JSON.stringify({ at: "2026-01-02T03:04:05Z", event: name, concept, note: marker });
+  const event = (name: string, concept: string, fields = {}) =>
+    JSON.stringify({ at: "2026-01-02T03:04:05Z", event: name, concept, ...fields, note: marker });
+  const vote = { format: "quick", rating: "too-complex" };
   writeFileSync(
     join(content, "reader/journal.jsonl"),
-    `${event("understood", "tokenization")}\n${event("feedback", "self-attention")}\n`,
+    `${event("understood", "tokenization")}\n${event("feedback", "self-attention", vote)}\n`,
   );
   const again = await runLacuna(["start", "--no-serve", "--content", content, "--out", dist]);
   expect(again.output).toContain("0 lessons written");

@@ -1,0 +1,101 @@
+import { appendEvents } from "../src/archive/journal.ts";
+import { loadLessons } from "../src/archive/lessons.ts";
+import { writeDurably } from "../src/archive/files.ts";
+import { type Command, parseWords } from "../src/core/command.ts";
+import { findConcept } from "../src/core/find-concept.ts";
+import { excerpt } from "../src/core/problem.ts";
+import { answer } from "../src/delivery/answer.ts";
+import { type Channel, deliver } from "../src/delivery/channel.ts";
+import type { Desk, Reply } from "../src/delivery/desk.ts";
+import { refuse } from "../src/delivery/refusal.ts";
+import { type Shape, messageText, setMessage } from "../src/delivery/set-message.ts";
+import { openDesk } from "./desk.ts";
+import { type Loaded, load } from "./load.ts";
+import { printProblems } from "./report.ts";
+import { openTerminal } from "./terminal.ts";
+import { writeGaps } from "./write.ts";
+
+export interface ReplyOptions {
+  content: string;
+  /** the moment of the command, as an ISO date and time */
+  now: string;
+  /** shape of a digest or recap; for the terminal by default */
+  as?: Shape | undefined;
+  /** file to write it to, in place of the terminal */
+  out?: string | undefined;
+  /** send it to a channel that has it, or may have it, already */
+  again?: boolean | undefined;
+}
+
+/** A reader's command, in words as in a message: it is answered in the terminal, and what it did is in the journal. */
+export async function reply(words: readonly string[], options: ReplyOptions): Promise<number> {
+  const { command, misreading } = parseWords(words);
+  const loaded = await load(options.content);
+  if (command !== undefined) await writeOnTheSpot(command, loaded, options.content);
+  const desk = openDesk(loaded, { now: options.now, channel: "terminal" });
+  const made = command === undefined ? refuse(misreading) : answer(command, desk);
+  if (made.isRefused) {
+    process.stderr.write(`${words[0]}: ${messageText(made.message, desk, { width: Infinity })}`);
+    return 2;
+  }
+  await appendEvents(options.content, made.events);
+  const isSent = await send(made, desk, options);
+  printProblems(loaded.problems);
+  return isSent && loaded.problems.length === 0 ? 0 : 1;
+}
+
+/** Writes the lessons of a concept that the reader asks for, if the library has them and the archive has not. */
+async function writeOnTheSpot(command: Command, loaded: Loaded, content: string): Promise<void> {
+  if (command.kind !== "learn" && command.kind !== "explain") return;
+  const { concept } = findConcept(loaded.concepts, command.concept);
+  if (concept === undefined || loaded.archived.has(concept.slug) || !loaded.library.drafts.has(concept.slug))
+    return;
+  const { problems } = await writeGaps(loaded, { content, concept: [concept.slug] });
+  loaded.problems.push(...problems);
+  loaded.archived = (await loadLessons(content, loaded.topics)).archived;
+}
+
+async function send(
+  { message }: Reply,
+  desk: Desk,
+  { content, now, as, out, again }: ReplyOptions,
+): Promise<boolean> {
+  const channel = out === undefined ? openShaped(desk, as) : openFile(desk, out, as ?? "markdown");
+  const record = (events: Parameters<typeof appendEvents>[1]) => appendEvents(content, events);
+  const outcome = await deliver(message, channel, desk.reader.deliveries, { now, again, record });
+  const name = excerpt(channel.name);
+  if (outcome === "already")
+    console.log(`${message.subject} went to ${name} already; --again sends it once more.`);
+  if (outcome === "doubtful")
+    console.error(
+      `${message.subject} may have gone to ${name} already: an earlier try was interrupted. --again sends it.`,
+    );
+  if (outcome === "sent" && out !== undefined) console.log(`${message.subject}: ${out}`);
+  if (outcome === "failed")
+    console.error(`${out}: unexpected refusal of the disk, expected a file that can be written`);
+  return outcome !== "failed" && outcome !== "doubtful";
+}
+
+/** The terminal, or standard output in a shape. */
+function openShaped(desk: Desk, shape: Shape | undefined): Channel {
+  if (shape === undefined) return openTerminal(desk);
+  return {
+    name: "terminal",
+    async send(message) {
+      process.stdout.write(setMessage(message, shape, desk));
+      return "sent";
+    },
+  };
+}
+
+/** A file: its name is the channel's, so that each file is written once. */
+function openFile(desk: Desk, path: string, shape: Shape): Channel {
+  return {
+    name: `file:${path}`.slice(0, 200),
+    send: (message) =>
+      writeDurably(path, setMessage(message, shape, desk)).then(
+        () => "sent" as const,
+        () => "failed" as const,
+      ),
+  };
+}

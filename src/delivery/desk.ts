@@ -1,0 +1,92 @@
+import type { Concept, Topic } from "../core/concept.ts";
+import type { Digest } from "../core/digest.ts";
+import type { Format } from "../core/formats.ts";
+import type { Gap, Sighting } from "../core/gap.ts";
+import type { Concepts } from "../core/graph.ts";
+import type { JournalEvent, ReaderEvent } from "../core/journal.ts";
+import type { Lesson } from "../core/lesson.ts";
+import type { ReaderState } from "../core/reader.ts";
+import type { TopicOf } from "../core/level.ts";
+import type { Root } from "mdast";
+
+/** All that an answer is made from. Nothing in it reads a clock or a disk: the same desk gives the same answer. */
+export interface Desk {
+  /** address of the published site, with a slash at the end; undefined where it is only on this machine */
+  site: string | undefined;
+  topics: readonly Topic[];
+  concepts: Concepts;
+  /** what is published, by concept */
+  lessons: ReadonlyMap<string, ReadonlyMap<Format, Lesson>>;
+  /** oldest first */
+  digests: readonly Digest[];
+  sightings: ReadonlyMap<string, readonly Sighting[]>;
+  /** the reader's gaps in some issues, the most urgent first */
+  gapsOf: (digests: readonly Digest[], reader: ReaderState) => Gap[];
+  events: readonly JournalEvent[];
+  /** what the events add up to */
+  reader: ReaderState;
+  /** the reader's clock, as an ISO date and time */
+  now: string;
+  /** on which the answer goes out, such as `terminal` */
+  channel: string;
+  /** how the channel writes a command, given without its slash: `/learn x`, `npx lacuna learn x` */
+  spell: (command: string) => string;
+}
+
+/** A lesson that a message holds. */
+interface Carried {
+  concept: string;
+  format: Format;
+}
+
+/** What goes out on a channel. */
+export interface Message {
+  /** the same on every channel, as in the journal's `delivered` */
+  key: string;
+  /** one line */
+  subject: string;
+  tree: Root;
+  /** lessons in it: each leaves an event of its own, so that fading and feedback know it */
+  lessons: readonly Carried[];
+}
+
+/** What a command is answered with. */
+export interface Reply {
+  message: Message;
+  /** what the command did, to be written into the journal before the message goes out */
+  events: readonly ReaderEvent[];
+  /** nothing was done, because the command could not be understood */
+  isRefused?: boolean;
+}
+
+/** Whether a message of a key is pushed, and so goes out once to each channel; an answer goes out as often as it is asked for. */
+export const isPushed = (key: string): boolean => /^(?:digest|recap):/.test(key);
+
+export const topicOf =
+  ({ concepts }: Pick<Desk, "concepts">): TopicOf =>
+  (slug) =>
+    concepts.get(slug)?.topic;
+
+export const topicName = ({ topics }: Pick<Desk, "topics">, slug: string): string =>
+  topics.find((topic) => topic.slug === slug)?.name ?? slug;
+
+/** The address of a concept's page; undefined where it has no lesson. */
+export const pageOf = (
+  { site, lessons }: Pick<Desk, "site" | "lessons">,
+  slug: string,
+  format?: string,
+): string | undefined =>
+  site !== undefined && lessons.has(slug)
+    ? `${site}concepts/${slug}/${format === undefined ? "" : `#${format}`}`
+    : undefined;
+
+/** Concepts that have lessons, that the reader has not understood, and all of whose prerequisites are understood. */
+export function readyToLearn(
+  { concepts, lessons }: Pick<Desk, "concepts" | "lessons">,
+  { understood }: ReaderState,
+): Concept[] {
+  const isMet = ({ concept }: { concept: string }) => understood.has(concept) || !concepts.has(concept);
+  return [...concepts.values()].filter(
+    ({ slug, prerequisites }) => lessons.has(slug) && !understood.has(slug) && prerequisites.every(isMet),
+  );
+}

@@ -1,0 +1,84 @@
+import type { RootContent } from "mdast";
+import type { Command } from "../core/command.ts";
+import { inSentence } from "../core/concept.ts";
+import type { ReaderEvent } from "../core/journal.ts";
+import { readerOf } from "../core/reader.ts";
+import { type Question, chooseQuestions, isWellRecalled, questionId } from "../recall.ts";
+import type { Desk, Reply } from "./desk.ts";
+import { Refusal, requireConcept, tell } from "./refusal.ts";
+import { bullets, command, heading, paragraph, strong } from "./tree.ts";
+
+/** Questions, how to answer them, and behind them, apart, the answers. */
+export function questionBlocks(
+  questions: readonly Question[],
+  { spell }: Pick<Desk, "spell">,
+): RootContent[] {
+  if (questions.length === 0) return [];
+  return [
+    heading(2, "Can you say why?"),
+    bullets(
+      questions.map(({ concept, number, question }) => [
+        strong(`${concept.name}. `),
+        `${question} `,
+        command(spell(`recall ${concept.slug} ${number} good`)),
+        " or ",
+        command(spell(`recall ${concept.slug} ${number} missed`)),
+      ]),
+      true,
+    ),
+    heading(3, "Answers"),
+    bullets(
+      questions.map(({ answer }) => [answer]),
+      true,
+    ),
+  ];
+}
+
+/** How many questions a reader who asks for them is given at once. */
+const atOnce = 5;
+
+/** Asks what is due. */
+export function askQuestions(desk: Desk): Reply {
+  const questions = chooseQuestions(desk.concepts, desk.reader, desk.now, { most: atOnce });
+  if (questions.length === 0)
+    return tell([paragraph("Nothing is due. Questions come back when they are about to be forgotten.")]);
+  return tell(questionBlocks(questions, desk));
+}
+
+/** Notes how well a question was answered; a miss opens the concept again. */
+export function takeAnswer(
+  { concept: text, question, grade }: Extract<Command, { kind: "answer" }>,
+  desk: Desk,
+): Reply {
+  const { slug, name, recall } = requireConcept(text, desk);
+  const asked = recall[question - 1];
+  if (asked === undefined)
+    throw new Refusal(
+      `question ${question}`,
+      recall.length === 0 ? `a concept with questions` : `1 to ${recall.length}`,
+    );
+  const event: ReaderEvent = {
+    at: desk.now,
+    event: "recalled",
+    concept: slug,
+    question: questionId(asked.question),
+    grade,
+  };
+  const after = readerOf([...desk.events, event]);
+  const blocks: RootContent[] = [paragraph(asked.answer)];
+  if (grade === "again")
+    blocks.push(
+      paragraph(
+        desk.reader.understood.has(slug) ? `${name} is open again: ` : "It will be asked again: ",
+        command(desk.spell(`learn ${slug}`)),
+      ),
+    );
+  else if (!after.understood.has(slug) && isWellRecalled(after.answers, slug))
+    blocks.push(
+      paragraph(
+        `Right again, some time apart: is ${inSentence(name)} understood? `,
+        command(desk.spell(`understood ${slug}`)),
+      ),
+    );
+  return tell(blocks, [event]);
+}

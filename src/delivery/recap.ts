@@ -1,0 +1,147 @@
+import type { RootContent } from "mdast";
+import { type Concept, inSentence } from "../core/concept.ts";
+import { type EventOf, type ReaderEvent, inOrder } from "../core/journal.ts";
+import { type ReaderState, readerOf } from "../core/reader.ts";
+import { daysOfWeek, weekOf } from "../core/week.ts";
+import { chooseQuestions } from "../recall.ts";
+import { type Desk, type Reply, readyToLearn } from "./desk.ts";
+import { questionBlocks } from "./questions.ts";
+import {
+  aside,
+  bullets,
+  command,
+  countOf,
+  heading,
+  joined,
+  linkTo,
+  paragraph,
+  root,
+  strong,
+} from "./tree.ts";
+
+/** Questions of a recap, and concepts that it proposes. */
+const most = { questions: 3, ready: 5 };
+
+const weekOfEvent = ({ at }: { at: string }): string => weekOf(new Date(at).toISOString().slice(0, 10));
+
+/** What the journal says of one week. */
+interface LearnedWeek {
+  week: string;
+  /** the reader's state when the week ended, or now */
+  reader: ReaderState;
+  /** marked as understood in the week, and still so at its end */
+  learned: Concept[];
+  /** read in the week and not among the learned */
+  read: Concept[];
+  /** questions that were answered, and how many of them rightly */
+  answered: { all: number; right: number };
+  isEmpty: boolean;
+}
+
+/** Adds up one week of the journal. */
+function addUp({ events, concepts }: Desk, week: string): LearnedWeek {
+  const until = inOrder(events).filter((event) => weekOfEvent(event) <= week);
+  const here = until.filter((event) => weekOfEvent(event) === week);
+  const reader = readerOf(until);
+  const of = <K extends ReaderEvent["event"]>(kind: K) =>
+    here.filter((event): event is EventOf<K> => event.event === kind);
+  const named = (slugs: (string | undefined)[]) =>
+    [...new Set(slugs)].flatMap((slug) => concepts.get(slug ?? "") ?? []);
+  const learned = named(of("understood").map(({ concept }) => concept)).filter(({ slug }) =>
+    reader.understood.has(slug),
+  );
+  const given = of("delivered").filter(({ outcome }) => outcome === "sent");
+  const read = named(given.map(({ concept }) => concept)).filter((one) => !learned.includes(one));
+  const answers = of("recalled");
+  const right = answers.filter(({ grade }) => grade !== "again").length;
+  // That a recap itself went out is no event of the reader's week.
+  const isEmpty = here.every((event) => event.event === "delivered" && event.concept === undefined);
+  return { week, reader, learned, read, answered: { all: answers.length, right }, isEmpty };
+}
+
+/**
+ * What the reader learned in a week, from the journal: to be sent to the reader alone.
+ * @param week an ISO week, or `W47` of the year of `now`; by default the week of `now`
+ * @returns the reply, or what is unexpected
+ */
+export function recapReply(desk: Desk, week: string | undefined): Reply | string {
+  const current = weekOf(desk.now.slice(0, 10));
+  const full = week === undefined ? current : week.startsWith("W") ? `${current.slice(0, 4)}-${week}` : week;
+  if (full > current) return `${full}, which has not begun`;
+  const added = addUp(desk, full);
+  const { from, to } = daysOfWeek(full);
+  const title = `Recap of ${full}`;
+  return {
+    message: {
+      key: `recap:${full}`,
+      subject: title,
+      tree: root(
+        heading(1, title),
+        aside(`${from} to ${to}`),
+        added.isEmpty ? emptyWeek(full) : learnedBlocks(added, desk),
+        questionBlocks(
+          chooseQuestions(desk.concepts, added.reader, desk.now, { most: most.questions }),
+          desk,
+        ),
+        readyBlocks(added, desk),
+      ),
+      lessons: [],
+    },
+    events: [],
+  };
+}
+
+const emptyWeek = (week: string): RootContent[] => [
+  paragraph(
+    `Nothing is on record for ${week}: no lesson was read, nothing was marked as understood, no question was answered.`,
+  ),
+];
+
+function learnedBlocks({ learned, read, answered }: LearnedWeek, desk: Desk): RootContent[] {
+  const names = (concepts: readonly Concept[]) => joined(concepts.map(({ name }) => inSentence(name)));
+  return [
+    learned.length > 0
+      ? paragraph(strong("This week you learned: "), ...names(learned), ".")
+      : paragraph("Nothing was marked as understood this week."),
+    ...(read.length > 0 ? [paragraph(strong("You also met: "), ...names(read), ".")] : []),
+    ...(answered.all > 0
+      ? [
+          paragraph(
+            `You answered ${countOf(answered.all, "question")}, ${answered.right} of ${answered.all} rightly.`,
+          ),
+        ]
+      : []),
+    ...deepDives([...learned, ...read], desk),
+  ];
+}
+
+function deepDives(concepts: readonly Concept[], desk: Desk): RootContent[] {
+  const items = concepts
+    .filter(({ slug }) => desk.lessons.get(slug)?.has("deep-dive"))
+    .map((concept) => {
+      const { minutes } = desk.lessons.get(concept.slug)!.get("deep-dive")!.head;
+      const say = desk.spell(`learn ${concept.slug} --type deep-dive`);
+      return [linkTo(concept, "deep-dive"), `, ${minutes} min: `, command(say)];
+    });
+  return items.length === 0 ? [] : [heading(2, "Deep dives"), bullets(items)];
+}
+
+/** What can be learned next: gaps first, by their need. */
+function readyBlocks({ reader }: LearnedWeek, desk: Desk): RootContent[] {
+  const gaps = desk.gapsOf(desk.digests, reader).map(({ concept }) => concept);
+  const rank = ({ slug }: Concept) => (gaps.includes(slug) ? gaps.indexOf(slug) : Infinity);
+  const ready = readyToLearn(desk, reader)
+    .toSorted((a, b) => rank(a) - rank(b) || 0)
+    .slice(0, most.ready);
+  if (ready.length === 0) return [];
+  return [
+    heading(2, "Ready to be learned next"),
+    bullets(
+      ready.map(({ slug, name, summary }) => [
+        strong(`${name}. `),
+        `${summary} `,
+        command(desk.spell(`learn ${slug}`)),
+      ]),
+    ),
+  ];
+}

@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { appendEvents, loadJournal } from "../../src/archive/journal.ts";
+import { eventAt, node, root, temporaryFolder, writeFiles } from "../factories.ts";
+
+const understood = (concept: string) => eventAt(0, { event: "understood", concept });
+
+/** A process that writes events one after another and says each that was acknowledged; `kill` ends it at once. */
+function startWriter(content: string, name: string, count: number) {
+  const module = JSON.stringify(join(root, "src/archive/journal.ts"));
+  const code = `
+    import { appendEvents } from ${module};
+    for (let i = 0; i < ${count}; i++) {
+      const event = { at: new Date().toISOString(), event: "understood", concept: "${name}-" + i, pad: "x".repeat(2000) };
+      await appendEvents(${JSON.stringify(content)}, [event]);
+      console.log(event.concept);
+    }`;
+  const child = spawn(node, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
+  let out = "";
+  const started = once(child.stdout, "data");
+  child.stdout.on("data", (text) => (out += text));
+  const ended = new Promise<string[]>((resolve) => child.on("close", () => resolve(out.trim().split("\n"))));
+  return { started, ended, kill: () => child.kill("SIGKILL") };
+}
+
+const conceptsIn = async (content: string) =>
+  new Set((await loadJournal(content)).events.map((event) => event["concept"]));
+
+describe("an event", () => {
+  test("is read back as it was written, after those before it", async () => {
+    const content = join(await temporaryFolder(), "content");
+    await appendEvents(content, [understood("a")]);
+    const written = await appendEvents(content, [understood("b"), understood("c")]);
+    const { events, problems } = await loadJournal(content);
+    expect([events.slice(1), problems]).toEqual([written, []]);
+  });
+
+  test("never shares its moment with another, so that their order is certain", async () => {
+    const content = join(await temporaryFolder(), "content");
+    for (const concept of ["a", "b"]) await appendEvents(content, [understood(concept), understood(concept)]);
+    const { events } = await loadJournal(content);
+    expect(events.map(({ at }) => at.slice(-5))).toEqual([".000Z", ".001Z", ".002Z", ".003Z"]);
+  });
+
+  test("closes a torn last line, which stays and is reported", async () => {
+    const content = join(await temporaryFolder(), "content");
+    await writeFiles(content, { "reader/journal.jsonl": '{"at":"2025-11-23T10:0' });
+    await appendEvents(content, [understood("a")]);
+    const { events, problems } = await loadJournal(content);
+    expect([events.length, problems.map(({ place }) => place.line)]).toEqual([1, [1]]);
+    expect(await readFile(join(content, "reader/journal.jsonl"), "utf8")).toMatch(
+      /^\{"at":"2025-11-23T10:0\n/,
+    );
+  });
+});
+
+test("two processes that write at once wait for each other, and no line is torn", async () => {
+  const content = join(await temporaryFolder(), "content");
+  await Promise.all(["a", "b"].map((name) => startWriter(content, name, 25).ended));
+  const { events, problems } = await loadJournal(content);
+  expect([events.length, problems]).toEqual([50, []]);
+});
+
+test("a process that is killed at any moment loses nothing that it acknowledged, and locks nobody out", async () => {
+  const content = join(await temporaryFolder(), "content");
+  const acknowledged: string[] = [];
+  for (let run = 0; run < 12; run++) {
+    const writer = startWriter(content, `run-${run}`, 1_000);
+    await writer.started;
+    await sleep(Math.random() * 100);
+    writer.kill();
+    acknowledged.push(...(await writer.ended).filter((line) => line !== ""));
+    const found = await conceptsIn(content);
+    expect(acknowledged.filter((one) => !found.has(one))).toEqual([]);
+  }
+  expect(acknowledged.length).toBeGreaterThanOrEqual(12);
+  await appendEvents(content, [understood("afterwards")]);
+  expect((await conceptsIn(content)).has("afterwards")).toBe(true);
+});
+
+test("a lock into which nobody wrote a name is waited for, then removed", async () => {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, { ".lacuna/content/journal.lock": "" });
+  const start = Date.now();
+  await appendEvents(join(folder, "content"), [understood("a")]);
+  expect(Date.now() - start).toBeGreaterThan(3_000);
+});
