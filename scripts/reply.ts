@@ -1,6 +1,7 @@
 import { appendEvents } from "../src/archive/journal.ts";
 import { loadLessons } from "../src/archive/lessons.ts";
 import { writeDurably } from "../src/archive/files.ts";
+import { isBeingWritten } from "../src/archive/lock.ts";
 import { type Command, parseWords } from "../src/core/command.ts";
 import { findConcept } from "../src/core/find-concept.ts";
 import { excerpt } from "../src/core/problem.ts";
@@ -50,6 +51,8 @@ async function writeOnTheSpot(command: Command, loaded: Loaded, content: string)
   const { concept } = findConcept(loaded.concepts, command.concept);
   if (concept === undefined || loaded.archived.has(concept.slug) || !loaded.library.drafts.has(concept.slug))
     return;
+  // A reader does not wait for a long run of the writers: what it has not written yet is queued.
+  if (await isBeingWritten(content)) return;
   const { problems } = await writeGaps(loaded, { content, concept: [concept.slug] });
   loaded.problems.push(...problems);
   loaded.archived = (await loadLessons(content, loaded.topics)).archived;

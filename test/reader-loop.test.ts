@@ -118,6 +118,13 @@ describe("the terminal's commands", () => {
     ]);
   });
 
+  test("do not wait for a process that writes lessons: what is not there yet is queued", async () => {
+    const content = await archive();
+    await writeFiles(content, { "../.lacuna/content/lock": String(process.pid) });
+    const { code, out } = await lacunaIn(content)("learn", "delta-rule");
+    expect([code, out]).toEqual([0, expect.stringContaining("It is queued")]);
+  });
+
   test("end with 2 for what they cannot read, and do nothing", async () => {
     const content = await archive();
     const lacuna = lacunaIn(content);

@@ -3,6 +3,7 @@ import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { mathmlOf, renderHtml } from "../markdown.ts";
 import { mathText } from "../math-text.ts";
+import { curlQuotes } from "../quotes.ts";
 import type { Resolve } from "./targets.ts";
 
 /*
@@ -61,6 +62,7 @@ function withPlainMath(tree: Root): Root {
 }
 
 function dress(html: HtmlRoot, resolve: Resolve): void {
+  curlQuotes(html);
   visit(html, "element", (node, _, parent) => {
     if (node.tagName === "a") resolveLink(node, resolve);
     const inPre = node.tagName === "code" && (parent as Element | undefined)?.tagName === "pre";

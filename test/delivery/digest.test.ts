@@ -151,9 +151,10 @@ describe("a hostile digest", () => {
 test("mail carries its styles in its elements, its formulas as text, and loads nothing", () => {
   const { desk, message } = compose();
   desk.lessons.get("beta-cache")!.get("quick")!.body =
-    "So $\\frac{a}{b}$, by [A](arxiv:2211.17192), [gone](source:gone).\n";
+    "It's $\\frac{a}{b}$, by [A](arxiv:2211.17192), [gone](source:gone).\n";
   const html = setMessage(answerText("/digest", desk).message, "html", desk);
   expect(html).toContain(">a/b</em>");
+  expect(html).toContain("It’s ");
   expect(html).toContain("https://arxiv.org/abs/2211.17192");
   expect(html).not.toMatch(/<style|<link|<math|class=|src=/);
   expect(html.match(/<(?:p|h1|h3|blockquote|a|li)\b(?![^>]*style=)/g)).toBeNull();
