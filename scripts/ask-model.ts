@@ -14,7 +14,7 @@ import type { WriteOptions } from "./write.ts";
 /** The model, if the command line or the configuration asks for it: a key in the environment alone never spends. */
 export async function modelOf(
   loaded: Loaded,
-  { content, writer, maxUsd, batch }: WriteOptions,
+  { content, writer, maxUsd, batch, askAgain }: WriteOptions,
 ): Promise<ModelRun | undefined> {
   if ((writer ?? loaded.configuration.writer) !== "openai") return undefined;
   const stop = new AbortController();
@@ -22,7 +22,7 @@ export async function modelOf(
     console.error("stopping: what was answered is kept …");
     stop.abort();
   });
-  return openModel(loaded, { content, maxUsd, batch, signal: stop.signal });
+  return openModel(loaded, { content, maxUsd, batch, askAgain, signal: stop.signal });
 }
 
 /** What each concept would take, before anything is spent. */

@@ -67,6 +67,7 @@ program
   .option("--max-usd <n>", "the most that this run may spend on a model", toDollars)
   .option("--refresh", "write anew what a model would write differently now")
   .option("--batch", "ask the model through its Batch API: cheaper, within a day")
+  .option("--ask-again", "do not use what the model answered in earlier runs")
   .option("--no-wait", "send a batch and end; another run fetches the answers")
   .option("--dry-run", "say what would be written, and what a model would take")
   .action((options) => run(() => write(options)));

@@ -128,8 +128,12 @@ export class ModelRun {
   }
 
   #assign(slug: string): Assignment {
-    const { concepts, reader, topics, match } = this.#loaded;
+    const { concepts, library, reader, topics, match } = this.#loaded;
     const concept = this.#vocabularyOf(slug);
+    // What a model has published meanwhile must not change the question: its kept answers would be lost.
+    const vocabulary = new Map(
+      [...concepts].map(([one, record]) => [one, library.concepts.get(one) ?? record]),
+    );
     const papers = findEvidence(this.#papersOf(slug), this.#records).evidence;
     const mentioned = new Set(
       papers.flatMap(({ title, summary }) => match(`${title}\n${summary}`)).map((one) => one.concept),
@@ -138,7 +142,7 @@ export class ModelRun {
       concept,
       papers,
       concepts,
-      offered: findOffered(concept, concepts, mentioned),
+      offered: findOffered(concept, vocabulary, mentioned),
       level: defaultFormatOf(reader, concept.topic, (one) => concepts.get(one)?.topic),
       topic: topics.find((one) => one.slug === concept.topic)?.name ?? concept.topic,
     };

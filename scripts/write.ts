@@ -27,6 +27,8 @@ export interface WriteOptions {
   refresh?: boolean | undefined;
   /** ask a model through its Batch API */
   batch?: boolean | undefined;
+  /** do not use what the model answered in earlier runs */
+  askAgain?: boolean | undefined;
   /** wait for a batch; without it another run fetches what this one sent */
   wait?: boolean | undefined;
 }
@@ -144,6 +146,23 @@ export function describeWritings(writings: readonly Writing[]): string {
   return parts.join(", ");
 }
 
+/** An option that says something of a model, where none is asked: whoever gave it expects something else. */
+function findMisplaced(options: WriteOptions, model: ModelRun | undefined): string | undefined {
+  const { batch, wait, maxUsd, askAgain } = options;
+  if (wait === false && !batch) return "--no-wait: unexpected without a batch, expected --batch beside it.";
+  if (batch && askAgain)
+    return "--ask-again: unexpected with --batch, expected one of them: a batch brings its answers by keeping them.";
+  const given = Object.entries({
+    "--batch": batch,
+    "--max-usd": maxUsd !== undefined,
+    "--ask-again": askAgain,
+  });
+  const [name] = given.find(([, isGiven]) => isGiven) ?? [];
+  return name === undefined || model
+    ? undefined
+    : `${name}: unexpected where no model is asked, expected --writer openai beside it (or writer: openai in lacuna.yaml).`;
+}
+
 /** `lacuna write`. */
 export async function write(options: WriteOptions): Promise<number> {
   const loaded = await load(options.content, options.digest);
@@ -155,6 +174,11 @@ export async function write(options: WriteOptions): Promise<number> {
     return 2;
   }
   const model = await modelOf(loaded, options);
+  const misplaced = findMisplaced(options, model);
+  if (misplaced !== undefined) {
+    console.error(misplaced);
+    return 2;
+  }
   const { writings, problems } = await writeGaps(loaded, options, model);
   console.log(`${options.dryRun ? "would be: " : ""}${describeWritings(writings)}`);
   const awaiting = writings.filter(({ outcome }) => outcome === "awaiting").map(({ slug }) => slug);

@@ -10,11 +10,11 @@ const folderOf = (content: string) => join(cacheFolder(content), "batches");
 const pathOf = (content: string, file: string) =>
   join(folderOf(content), `${createHash("sha256").update(file).digest("hex").slice(0, 24)}.json`);
 
-/** What is on its way through a Batch API, oldest name first, as it was saved. */
-export async function loadTickets(content: string): Promise<unknown[]> {
+/** What is on its way through a Batch API: the tickets' files, with their texts. */
+export async function loadTickets(content: string): Promise<{ path: string; text: string }[]> {
   const names = (await list(folderOf(content))).filter((name) => name.endsWith(".json"));
-  const texts = await Promise.all(names.map((name) => readOptional(join(folderOf(content), name))));
-  return texts.filter((text) => text !== undefined).map((text) => JSON.parse(text) as unknown);
+  const paths = names.map((name) => join(folderOf(content), name));
+  return Promise.all(paths.map(async (path) => ({ path, text: (await readOptional(path)) ?? "" })));
 }
 
 /** Keeps a ticket: without it nobody would fetch what is paid for. */

@@ -45,10 +45,10 @@ async function saveJson(
 
 const answerPath = (content: string, key: string) => join(cacheFolder(content), "answers", `${key}.json`);
 
-/** A model's answer of an earlier run; undefined where there is none. */
-export async function loadAnswer<T>(content: string, key: string): Promise<T | undefined> {
+/** A model's answer of an earlier run, as it was saved; undefined where there is none. @throws if it is no JSON */
+export async function loadAnswer(content: string, key: string): Promise<unknown> {
   const text = await readOptional(answerPath(content, key));
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+  return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
 /** Keeps a model's answer: it was paid for. */

@@ -22,7 +22,7 @@ export const Configuration = z.strictObject({
   /** the model that `--writer openai` asks; LACUNA_MODEL and OPENAI_BASE_URL in the environment win over name and baseUrl */
   model: z
     .strictObject({
-      name: z.string().optional(),
+      name: z.string().min(1).optional(),
       /** any OpenAI-compatible endpoint; OpenAI's own by default */
       baseUrl: z.url({ protocol: /^https?$/ }).optional(),
       /** the most that one run may spend, in US dollars */

@@ -37,7 +37,8 @@ export const remedies = {
   python: "Correct the code until it runs, asserts what the text says, and prints what the text shows.",
   mutation: "Name one line of the code and a wrong form of it under which an assertion fails.",
   executable: "Remove the JSX, import, export or expression: a lesson is data.",
-  "no-answer": "Nothing was published; run it again: what was answered is kept and not paid for twice.",
+  "no-answer":
+    "Nothing was published. What was answered is kept: another run asks only for the rest, or for all of it with --ask-again.",
   "edited-lesson": "It was left as it is. Delete it to have it written anew.",
 } as const;
 

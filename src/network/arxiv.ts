@@ -72,6 +72,9 @@ async function askOnce(
   const reply = await getText({ url: address, isTrusted: true, signal });
   if (!("text" in reply)) return undefined;
   const asked = new Set(ids);
-  const papers = read(reply.text).filter(({ id }) => asked.has(id));
+  const found = read(reply.text);
+  // Only a feed can say that a paper does not exist: an error page says nothing.
+  if (found.length === 0 && !/<opensearch:totalResults[^>]*>\s*0\s*</.test(reply.text)) return undefined;
+  const papers = found.filter(({ id }) => asked.has(id));
   return new Map(papers.map(({ id, title, authors, summary }) => [id, { id, title, authors, summary }]));
 }

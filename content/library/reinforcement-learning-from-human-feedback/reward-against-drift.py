@@ -37,7 +37,7 @@ axes = figure.axes(
     28, 44, 440, 232, (0, 2.8), (0, 3.2), "drift from the reference (bits)", "mean over the policy's answers",
     [0, 1, 2], [1, 2, 3],
 )
-curve = [REFERENCE] + [best(100 / i) for i in range(1, 521)]  # beta from 100 down to 0.19
+curve = [REFERENCE] + [best(100 / i) for i in range(8, 529, 8)]  # beta from 12.5 down to 0.19
 for series, value in {1: REWARD, 2: REFLECTION}.items():
     points = [(drift(p), mean(p, value)) for p in curve]
     axes.line(series, [p for p in points if p[0] <= 2.8], [(drift(p), mean(p, value)) for p in stops])

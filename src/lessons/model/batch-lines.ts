@@ -22,7 +22,7 @@ const Result = z.object({
 type Result = z.infer<typeof Result>;
 
 /** A chat completion that was not streamed. */
-const Body = z.object({
+export const Body = z.object({
   choices: z
     .array(
       z.object({
@@ -31,7 +31,7 @@ const Body = z.object({
       }),
     )
     .min(1),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
+  usage: z.unknown(),
 });
 
 const Refusal = z.object({ error: z.object({ message: z.string(), code: z.string().nullish() }) });
@@ -55,7 +55,7 @@ export function completionOf(
   if (response?.status_code === 200 && body.success) {
     const { message, finish_reason } = body.data.choices[0]!;
     const said = { text: message.content ?? "", refusal: message.refusal ?? "", finish: finish_reason ?? "" };
-    return conclude({ ...said, counted: body.data.usage ?? undefined }, request);
+    return conclude({ ...said, counted: body.data.usage }, request);
   }
   const status = response?.status_code ?? 0;
   const refusal = Refusal.safeParse(response?.body).data?.error;
@@ -72,7 +72,8 @@ function judge(
   request: Request,
   { learn }: LineManners,
 ): Failure {
-  if (code === "insufficient_quota") return { kind: "quota", reason };
+  if (code === "insufficient_quota" || status === 402) return { kind: "quota", reason };
+  if ([401, 403, 404].includes(status)) return { kind: "rejected", reason };
   const mayPass = status === 0 || status === 429 || status >= 500 || learn({ status, message }, request);
   return mayPass ? { kind: "unreachable", reason, passing: { after: undefined } } : { kind: "unfit", reason };
 }

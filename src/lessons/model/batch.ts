@@ -27,6 +27,8 @@ export interface BatchService extends LineManners {
 
 /** What is on its way, kept on the disk: another process can fetch it. */
 export const Ticket = z.strictObject({
+  /** the endpoint and the model that were asked */
+  at: z.string(),
   /** the uploaded file */
   file: z.string(),
   /** null until the server has named the batch */
@@ -52,6 +54,8 @@ export interface BatchMeans {
   tickets: TicketStore;
   answers: AnswerStore;
   nameOf: NameRequest;
+  /** endpoint and model: tickets of others are left alone */
+  at: string;
   /** US dollars for a million tokens, as batches cost */
   price: { input: number; output: number };
   maxUsd: number;
@@ -141,7 +145,12 @@ export class Batches {
     const file = await this.#persist(() => service.upload(lines));
     if (file.failure) return file.failure;
     // The ticket comes before the batch: whoever dies between the two finds the batch by its file.
-    const ticket: Ticket = { file: file.value, batch: null, requests: Object.fromEntries(requests) };
+    const ticket: Ticket = {
+      at: this.#means.at,
+      file: file.value,
+      batch: null,
+      requests: Object.fromEntries(requests),
+    };
     await tickets.save(ticket);
     this.#promised.set(file.value, cost);
     for (const name of requests.keys()) this.#waiting.delete(name);
@@ -166,6 +175,8 @@ export class Batches {
 
   async #fetchOne(ticket: Ticket): Promise<Failure | undefined> {
     const state = await this.#waitFor(ticket);
+    if (state.failure?.kind === "rejected" && ticket.batch !== null)
+      return this.#forget(ticket, state.failure);
     if (state.failure) return state.failure;
     const { status, files, reason } = state.value;
     const back = new Set<string>();
@@ -183,6 +194,15 @@ export class Batches {
     this.#means.tell(`batch ${ticket.batch} ${status}: ${back.size} of ${asked.length} requests came back`);
     if (status === "failed") return { kind: "rejected", reason: reason || "the server refused the batch" };
     return status === "cancelled" ? { kind: "interrupted", reason: "the batch was cancelled" } : undefined;
+  }
+
+  /** A batch that the server no longer knows will never come back: what it asked for is asked anew. */
+  async #forget(ticket: Ticket, failure: Failure): Promise<Failure | undefined> {
+    if (!failure.reason.startsWith("404")) return failure;
+    await this.#means.tickets.remove(ticket);
+    this.#promised.delete(ticket.file);
+    this.#means.tell(`batch ${ticket.batch} is unknown to the server: what it asked for is asked anew`);
+    return undefined;
   }
 
   /** Puts one line of a result in its place. What cannot be read counts as not come back. */

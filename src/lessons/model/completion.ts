@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Usage } from "../../core/lesson.ts";
 
 /** One question to a model. */
@@ -68,14 +69,26 @@ export interface Said {
   refusal: string;
   /** why it stopped, in the server's words; empty where it did not say */
   finish: string;
-  /** as the server counted; undefined where it did not */
-  counted: { prompt_tokens: number; completion_tokens: number } | undefined;
+  /** as the server counted, if it did: foreign data */
+  counted: unknown;
+}
+
+/** A count is believed only if it can be one: everything else would reach the account and the archive. */
+const Counted = z.object({
+  prompt_tokens: z.int().min(0).max(1e9),
+  completion_tokens: z.int().min(0).max(1e9),
+});
+
+/** As many characters as an answer may have: far more than its tokens can be. */
+export function mostCharacters({ maxTokens }: Request): number {
+  return 2000 + maxTokens * 10;
 }
 
 /** What one answer used: as the server counted, or by the rough count. */
 export function usageOf({ text, counted }: Said, request: Request): Usage {
-  return counted
-    ? { calls: 1, input: counted.prompt_tokens, output: counted.completion_tokens, estimated: false }
+  const { data } = Counted.safeParse(counted);
+  return data
+    ? { calls: 1, input: data.prompt_tokens, output: data.completion_tokens, estimated: false }
     : { calls: 1, input: estimateInput(request), output: estimateTokens(text), estimated: true };
 }
 
@@ -87,8 +100,10 @@ export function conclude(said: Said, request: Request): Completion {
   if (said.finish === "content_filter")
     return fail("filtered", "the server's content filter stopped the answer");
   if (said.finish === "length") return fail("cut", `the answer was cut at ${request.maxTokens} tokens`);
+  if (said.text.length > mostCharacters(request)) return fail("cut", "the answer is longer than was allowed");
   // An answer that ends without saying so was cut off on the way.
   if (said.finish === "") return { usage, failure: brokenOff };
+  if (said.text.trim() === "") return { usage, failure: { ...brokenOff, reason: "an empty answer" } };
   return { text: said.text, usage };
 }
 

@@ -8,10 +8,15 @@ export interface Patience {
   firstWait: number;
   /** ends a wait */
   signal: AbortSignal;
+  /** told of a long wait, for the person who watches */
+  tell?: ((message: string) => void) | undefined;
 }
 
+/** Milliseconds from which on a wait is told. */
+const longWait = 15_000;
+
 /** Tries again what may pass, after the time that the server names or a growing one. What every try used is counted. */
-export function insist({ tries, firstWait, signal }: Patience, ask: Complete): Complete {
+export function insist({ tries, firstWait, signal, tell }: Patience, ask: Complete): Complete {
   return async (request) => {
     let usage = noUsage;
     for (let attempt = 1; ; attempt++) {
@@ -19,14 +24,17 @@ export function insist({ tries, firstWait, signal }: Patience, ask: Complete): C
       usage = addUsage(usage, completion.usage);
       const { passing } = completion.failure ?? {};
       if (passing === undefined || attempt >= tries) return { ...completion, usage };
-      if (!(await pause(passing.after ?? firstWait * 2 ** (attempt - 1), signal)))
+      const wait = passing.after ?? firstWait * 2 ** (attempt - 1);
+      if (wait >= longWait)
+        tell?.(`the server asks to wait for ${Math.round(wait / 1000).toLocaleString("en")} s …`);
+      if (!(await pause(wait, signal)))
         return { usage, failure: { kind: "interrupted", reason: "stopped while waiting" } };
     }
   };
 }
 
-/** The longest that one timer can wait: a longer one would end at once. */
-const longestTimer = 2 ** 31 - 1;
+/** The longest that one timer can wait, in milliseconds: a longer one would end at once. */
+export const longestTimer = 2 ** 31 - 1;
 
 /** @returns false if it was interrupted */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {

@@ -1,8 +1,12 @@
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError, toFile } from "openai";
 import type {
+  ChatCompletionChunk,
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionCreateParamsStreaming,
 } from "openai/resources/chat/completions";
+import { z } from "zod";
+import { excerpt } from "../../core/problem.ts";
+import { Body } from "./batch-lines.ts";
 import type { BatchService, BatchState } from "./batch.ts";
 import {
   type Complete,
@@ -11,9 +15,11 @@ import {
   type Request,
   type Said,
   conclude,
+  mostCharacters,
   noUsage,
   usageOf,
 } from "./completion.ts";
+import { longestTimer } from "./insist.ts";
 
 /** Which endpoint to ask. */
 export interface Endpoint {
@@ -41,7 +47,9 @@ const firstManners: Manners = { json: 0, usage: true, limit: "max_tokens" };
 
 /** The SDK's own retries are off: it ignores a Retry-After of over a minute and tries again on an exhausted quota. */
 function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
-  return new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 });
+  // A redirect would take the prompt to an address that nobody chose; what the SDK logs is said by ourselves.
+  const fetchOptions = { redirect: "manual" as const };
+  return new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, logLevel: "off", fetchOptions });
 }
 
 /**
@@ -66,42 +74,68 @@ async function attemptOnce(
   manners: Manners,
   request: Request,
 ): Promise<Completion | "otherwise"> {
+  if (endpoint.signal.aborted) return { usage: noUsage, failure: stoppedByHand };
   const watch = watchOver(endpoint);
   const said: Said = { text: "", refusal: "", finish: "", counted: undefined };
   const asked = { ...manners };
   let hasBegun = false;
   try {
     const body = streamedBody(endpoint.model, manners, request);
-    const stream = await client.chat.completions.create(body, { signal: watch.signal });
+    const call = client.chat.completions.create(body, { signal: watch.signal });
+    const { data: stream, response } = await call.withResponse();
     hasBegun = true;
+    const kind = response.headers.get("content-type") ?? "";
+    if (/json/i.test(kind)) return readWhole(await response.json(), request);
+    if (kind !== "" && !/event-stream/i.test(kind))
+      return {
+        usage: noUsage,
+        failure: { kind: "rejected", reason: `an answer of the kind ${kind}, not text/event-stream` },
+      };
     for await (const { choices, usage } of stream) {
       watch.touch();
-      said.text += choices[0]?.delta?.content ?? "";
-      said.refusal += choices[0]?.delta?.refusal ?? "";
-      said.finish = choices[0]?.finish_reason ?? said.finish;
+      hear(said, choices?.[0]);
       said.counted = usage ?? said.counted;
+      if (said.text.length > mostCharacters(request)) break;
     }
     return conclude(said, request);
   } catch (error) {
     if (!hasBegun && learnManners(error, manners, asked, request)) return "otherwise";
-    const failure = explain(error, endpoint);
+    const failure = explain(error, endpoint, hasBegun);
     // What was begun is paid for, and so may be what was asked of a server that then fell silent.
     if (hasBegun) return { usage: usageOf(said, request), failure };
-    const isRefused = error instanceof APIError && error.status !== undefined;
-    const isUnheard = error instanceof APIConnectionError && !(error instanceof APIUserAbortError);
-    return { usage: isRefused || isUnheard ? noUsage : usageOf(said, request), failure };
+    return { usage: error instanceof APIUserAbortError ? usageOf(said, request) : noUsage, failure };
   } finally {
     watch.end();
   }
 }
 
-/** Ends a call that is stopped by hand, or that gives no sign of life. */
-function watchOver({ patience, signal }: Endpoint) {
+/** Takes in what a server says next: only text counts as text. */
+function hear(said: Said, choice: ChatCompletionChunk.Choice | undefined): void {
+  const { content, refusal } = choice?.delta ?? {};
+  if (typeof content === "string") said.text += content;
+  if (typeof refusal === "string") said.refusal += refusal;
+  said.finish = choice?.finish_reason ?? said.finish;
+}
+
+/** An answer of a server that does not stream, although it was asked to. */
+function readWhole(reply: unknown, request: Request): Completion {
+  const { data } = Body.safeParse(reply);
+  const { message, finish_reason } = data?.choices[0] ?? { message: {}, finish_reason: "" };
+  const said = { text: message.content ?? "", refusal: message.refusal ?? "", finish: finish_reason ?? "" };
+  return conclude({ ...said, counted: data?.usage }, request);
+}
+
+/** The longest that one answer may take, in milliseconds, however lively it is. */
+const longestCall = 3_600_000;
+
+/** Ends a call that is stopped by hand, that gives no sign of life, or that never ends. */
+function watchOver({ patience: most, signal }: Endpoint) {
+  const patience = Math.min(most, longestTimer);
   const controller = new AbortController();
   const stop = () => controller.abort();
   signal.addEventListener("abort", stop);
-  if (signal.aborted) stop();
   let timer = setTimeout(stop, patience);
+  const end = setTimeout(stop, Math.max(longestCall, patience));
   return {
     signal: controller.signal,
     touch: () => {
@@ -110,6 +144,7 @@ function watchOver({ patience, signal }: Endpoint) {
     },
     end: () => {
       clearTimeout(timer);
+      clearTimeout(end);
       signal.removeEventListener("abort", stop);
     },
   };
@@ -137,16 +172,30 @@ function streamedBody(
   return manners.usage ? { ...body, stream_options: { include_usage: true } } : body;
 }
 
+const stoppedByHand: Failure = { kind: "interrupted", reason: "stopped by hand" };
+
+/** A server's words for one line of a terminal or a file: short, without control characters, and never with the key. */
+function tidy(reason: string, { apiKey }: Endpoint): string {
+  return excerpt(apiKey === "" ? reason : reason.replaceAll(apiKey, "[key]"), 300);
+}
+
 /** Why a call failed, in our words. */
-function explain(error: unknown, { signal }: Endpoint): Failure {
-  if (signal.aborted) return { kind: "interrupted", reason: "stopped by hand" };
+function explain(error: unknown, endpoint: Endpoint, hasBegun = false): Failure {
+  if (endpoint.signal.aborted) return stoppedByHand;
   const passing = { after: undefined };
   if (error instanceof APIUserAbortError)
     return { kind: "unreachable", reason: "no sign of life from the server", passing };
-  if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined)
-    return { kind: "unreachable", reason: error instanceof Error ? error.message : String(error), passing };
-  const reason = error.message;
-  if (error.code === "insufficient_quota" || error.type === "insufficient_quota")
+  const reason = tidy(error instanceof Error ? error.message : String(error), endpoint);
+  const isLine = error instanceof APIError ? error.status === undefined : hasBegun;
+  if (error instanceof APIConnectionError || isLine) return { kind: "unreachable", reason, passing };
+  // Neither a refusal nor a dead line: an address or a key that no request can be made of, or a reply that makes no sense.
+  if (!(error instanceof APIError)) return { kind: "rejected", reason };
+  if (error.status >= 300 && error.status < 400)
+    return {
+      kind: "rejected",
+      reason: `${error.status}: the address redirects; name the one that it leads to`,
+    };
+  if (error.code === "insufficient_quota" || error.type === "insufficient_quota" || error.status === 402)
     return { kind: "quota", reason };
   if ([408, 409, 429].includes(error.status) || error.status >= 500)
     return { kind: "unreachable", reason, passing: { after: waitOf(error.headers) } };
@@ -175,18 +224,28 @@ function learnManners(error: unknown, manners: Manners, asked: Manners, { schema
   return true;
 }
 
+const BatchReply = z.object({
+  id: z.string().min(1),
+  status: z.string(),
+  output_file_id: z.string().nullish(),
+  error_file_id: z.string().nullish(),
+  errors: z.object({ data: z.array(z.object({ message: z.string().nullish() })).nullish() }).nullish(),
+});
+
 /** The Batch API of such a server, where it has one. Its calls throw; `explain` says why. */
 export function connectBatches(endpoint: Endpoint): BatchService {
   const client = clientOf(endpoint);
   const manners = { ...firstManners };
   let asked = { ...manners };
   const options = { signal: endpoint.signal, timeout: endpoint.patience };
-  const stateOf = ({ id, status, output_file_id, error_file_id, errors }: OpenAI.Batch): BatchState => ({
-    id,
-    status,
-    files: [output_file_id, error_file_id].filter((file) => typeof file === "string"),
-    reason: errors?.data?.map(({ message }) => message).join("; ") ?? "",
-  });
+  const stateOf = (reply: unknown): BatchState => {
+    const { data } = BatchReply.safeParse(reply);
+    if (data === undefined) throw new Error("a reply that describes no batch");
+    const { id, status, output_file_id, error_file_id, errors } = data;
+    const files = [output_file_id, error_file_id].filter((file) => typeof file === "string");
+    const reason = errors?.data?.map(({ message }) => message ?? "").join("; ") ?? "";
+    return { id, status, files, reason: tidy(reason, endpoint) };
+  };
   return {
     bodyOf: (request) => bodyOf(endpoint.model, manners, request),
     learn: (refusal, request) => learnManners(refusal, manners, asked, request),
@@ -194,7 +253,9 @@ export function connectBatches(endpoint: Endpoint): BatchService {
     upload: async (lines) => {
       asked = { ...manners };
       const file = await toFile(Buffer.from(lines), "lacuna.jsonl", { type: "application/jsonl" });
-      return (await client.files.create({ file, purpose: "batch" }, options)).id;
+      const { id } = (await client.files.create({ file, purpose: "batch" }, options)) as { id?: unknown };
+      if (typeof id !== "string") throw new Error("a reply that names no uploaded file");
+      return id;
     },
     create: async (file) =>
       stateOf(
@@ -205,7 +266,7 @@ export function connectBatches(endpoint: Endpoint): BatchService {
       ),
     find: async (file) => {
       for await (const batch of client.batches.list({ limit: 100 }, options))
-        if (batch.input_file_id === file) return stateOf(batch);
+        if (batch?.input_file_id === file) return stateOf(batch);
       return undefined;
     },
     look: async (id) => stateOf(await client.batches.retrieve(id, options)),

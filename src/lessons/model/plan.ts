@@ -18,10 +18,8 @@ const line = (most: number) =>
  * does not fit the schema and is sent back.
  */
 export function planSchema({ concept, papers, offered, concepts }: Assignment) {
-  const before = offered
-    .map(({ slug }) => slug)
-    .filter((slug) => !prerequisitesOf(concepts, slug).has(concept.slug));
-  const relation = z.strictObject({ concept: z.enum(before as [string, ...string[]]), why: line(300) });
+  const slugs = offered.map(({ slug }) => slug) as [string, ...string[]];
+  const relation = z.strictObject({ concept: z.enum(slugs), why: line(300) });
   const paper = z.enum(papers.map(({ id }) => id) as [string, ...string[]]);
   const plan = z.strictObject({
     summary: line(160),
@@ -49,6 +47,13 @@ export function planSchema({ concept, papers, offered, concepts }: Assignment) {
     claims: z.array(z.strictObject({ claim: short(400), paper })).max(20),
   });
   return plan.superRefine((value, { addIssue }) => {
+    for (const { concept: before } of value.prerequisites)
+      if (prerequisitesOf(concepts, before).has(concept.slug))
+        addIssue({
+          code: "custom",
+          path: ["prerequisites"],
+          message: `${before} rests on this concept itself: it may be an extension`,
+        });
     for (const [path, number] of findForeignNumbers(value, papers))
       addIssue({
         code: "custom",

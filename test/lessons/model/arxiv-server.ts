@@ -26,7 +26,7 @@ export async function startArxiv(
     const entries = list.split(",").flatMap((id) => (records[id] ? entryOf(id, records[id]) : []));
     response.writeHead(200, { "content-type": "application/atom+xml" });
     response.end(
-      `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>ArXiv Query</title><updated>2025-11-24T00:00:00Z</updated>${entries.join("")}</feed>`,
+      `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>ArXiv Query</title><opensearch:totalResults xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/">${entries.length}</opensearch:totalResults><updated>2025-11-24T00:00:00Z</updated>${entries.join("")}</feed>`,
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -121,6 +121,7 @@ export async function writeHere(server: ModelServer, content: string, ...args: s
     dryRun: values["dry-run"],
     refresh: values.refresh,
     batch: values.batch,
+    askAgain: values["ask-again"],
     wait: !values["no-wait"],
   };
   return listen(server, () => write(options));
@@ -133,6 +134,7 @@ const flags = {
   "dry-run": { type: "boolean" },
   refresh: { type: "boolean" },
   batch: { type: "boolean" },
+  "ask-again": { type: "boolean" },
   "no-wait": { type: "boolean" },
 } as const;
 
