@@ -37,7 +37,7 @@ export async function check({
   }
   const inScope = scopeOf(content, paths);
   const problems = [...loaded.problems, ...checkArchive(loaded)];
-  if (online) problems.push(...(await checkCitations(loaded, content)));
+  if (online) problems.push(...(await checkCitations(loaded, content, inScope)));
   const python = await hasPython();
   const slugs = [...loaded.library.drafts.keys()].filter((slug) => inScope(`library/${slug}/`));
   const library = join(content, "library");
@@ -126,8 +126,13 @@ async function checkEntry(
 }
 
 /** Titles and authors of the library's citations beside arXiv's records. */
-async function checkCitations({ library, configuration }: Loaded, content: string): Promise<Problem[]> {
-  const cited = [...library.concepts].flatMap(([slug, { papers }]) =>
+async function checkCitations(
+  { library, configuration }: Loaded,
+  content: string,
+  inScope: (file: string) => boolean,
+): Promise<Problem[]> {
+  const concepts = [...library.concepts].filter(([slug]) => inScope(`library/${slug}/`));
+  const cited = concepts.flatMap(([slug, { papers }]) =>
     papers.filter(({ id }) => id.startsWith("arxiv:")).map((paper) => ({ slug, paper })),
   );
   const lookUp = askArxiv(configuration, content, new AbortController().signal);
