@@ -1,7 +1,6 @@
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError, toFile } from "openai";
 import type {
   ChatCompletionChunk,
-  ChatCompletionCreateParamsNonStreaming,
   ChatCompletionCreateParamsStreaming,
 } from "openai/resources/chat/completions";
 import { z } from "zod";
@@ -20,6 +19,7 @@ import {
   usageOf,
 } from "./completion.ts";
 import { longestTimer } from "./insist.ts";
+import { type Manners, bodyOf, firstManners, learnManners, waitOf } from "./manners.ts";
 
 /** Which endpoint to ask. */
 export interface Endpoint {
@@ -31,19 +31,6 @@ export interface Endpoint {
   /** ends everything that is under way */
   signal: AbortSignal;
 }
-
-/** How a server is asked for JSON, best first. A server that refuses one is asked the next way from then on. */
-const jsonModes = ["json_schema", "json_object", "none"] as const;
-
-/** What a server has been found not to know. */
-interface Manners {
-  json: number;
-  usage: boolean;
-  /** models that think want their limit under another name, and refuse the one that every other server knows */
-  limit: "max_tokens" | "max_completion_tokens";
-}
-
-const firstManners: Manners = { json: 0, usage: true, limit: "max_tokens" };
 
 /** The SDK's own retries are off: it ignores a Retry-After of over a minute and tries again on an exhausted quota. */
 function clientOf({ baseUrl, apiKey }: Endpoint): OpenAI {
@@ -150,19 +137,6 @@ function watchOver({ patience: most, signal }: Endpoint) {
   };
 }
 
-function bodyOf(
-  model: string,
-  { json, limit }: Manners,
-  { messages, schema, maxTokens }: Request,
-): ChatCompletionCreateParamsNonStreaming {
-  const body = { model, messages: [...messages], [limit]: maxTokens };
-  const mode = jsonModes[json];
-  if (schema === undefined || mode === "none") return body;
-  return mode === "json_schema"
-    ? { ...body, response_format: { type: "json_schema", json_schema: { ...schema, strict: true } } }
-    : { ...body, response_format: { type: "json_object" } };
-}
-
 function streamedBody(
   model: string,
   manners: Manners,
@@ -200,28 +174,6 @@ function explain(error: unknown, endpoint: Endpoint, hasBegun = false): Failure 
   if ([408, 409, 429].includes(error.status) || error.status >= 500)
     return { kind: "unreachable", reason, passing: { after: waitOf(error.headers) } };
   return { kind: [401, 403, 404].includes(error.status) ? "rejected" : "unfit", reason };
-}
-
-/**
- * A refusal of a field that some servers do not know: asked without it from then on.
- * @param asked the manners that the request was asked with; another one may have taught better ones since
- * @returns whether it is worth asking again
- */
-function learnManners(error: unknown, manners: Manners, asked: Manners, { schema }: Request): boolean {
-  const { status = 0, message = "" } = error as { status?: number; message?: string };
-  if (![400, 422, 501].includes(status)) return false;
-  if (asked.usage && /stream_options|include_usage/i.test(message)) {
-    manners.usage = false;
-    return true;
-  }
-  if (asked.limit === "max_tokens" && /max_completion_tokens/.test(message)) {
-    manners.limit = "max_completion_tokens";
-    return true;
-  }
-  const isOfFormat = /response_format|json_schema|json_object|schema|grammar/i.test(message);
-  if (schema === undefined || !isOfFormat || asked.json >= jsonModes.length - 1) return false;
-  manners.json = Math.max(manners.json, asked.json + 1);
-  return true;
 }
 
 const BatchReply = z.object({
@@ -272,14 +224,4 @@ export function connectBatches(endpoint: Endpoint): BatchService {
     look: async (id) => stateOf(await client.batches.retrieve(id, options)),
     read: async (file) => (await client.files.content(file, options)).text(),
   };
-}
-
-/** Milliseconds that a server asks to wait: Retry-After as seconds or as a date (RFC 9110, 10.2.3), of any length. */
-export function waitOf(headers: Headers | undefined, now = Date.now()): number | undefined {
-  const value = headers?.get("retry-after");
-  if (value === null || value === undefined) return undefined;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

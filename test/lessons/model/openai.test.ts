@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Request } from "../../../src/lessons/model/completion.ts";
 import { insist } from "../../../src/lessons/model/insist.ts";
-import { connect, waitOf } from "../../../src/lessons/model/openai.ts";
+import { waitOf } from "../../../src/lessons/model/manners.ts";
+import { connect } from "../../../src/lessons/model/openai.ts";
 import { type ModelServer, type Reply, startModel } from "../../model-server.ts";
 
 let server: ModelServer | undefined;
