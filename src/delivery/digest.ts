@@ -12,7 +12,6 @@ import {
   bullets,
   capitalize,
   command,
-  countOf,
   heading,
   joined,
   link,
@@ -22,6 +21,7 @@ import {
   root,
   strong,
 } from "./tree.ts";
+import { countOf } from "../core/counting.ts";
 
 /** Questions behind a digest. */
 const mostQuestions = 2;

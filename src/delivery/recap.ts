@@ -6,18 +6,8 @@ import { daysOfWeek, weekOf } from "../core/week.ts";
 import { chooseQuestions } from "../recall.ts";
 import { type Desk, type Reply, readyToLearn } from "./desk.ts";
 import { questionBlocks } from "./questions.ts";
-import {
-  aside,
-  bullets,
-  command,
-  countOf,
-  heading,
-  joined,
-  linkTo,
-  paragraph,
-  root,
-  strong,
-} from "./tree.ts";
+import { aside, bullets, command, heading, joined, linkTo, paragraph, root, strong } from "./tree.ts";
+import { countOf } from "../core/counting.ts";
 
 /** Questions of a recap, and concepts that it proposes. */
 const most = { questions: 3, ready: 5 };

@@ -63,24 +63,4 @@ export function joined(parts: readonly Phrase[]): Phrase[] {
 /** “A, B and C”. */
 export const listed = (names: readonly string[]): string => joined(names).join("");
 
-const numbers = [
-  "no",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-
-/** “three papers”, “one paper”. */
-export const countOf = (count: number, noun: string): string =>
-  `${numbers[count] ?? count} ${noun}${count === 1 ? "" : "s"}`;
-
 export const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

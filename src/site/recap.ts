@@ -2,7 +2,8 @@ import type { WeekEntry } from "../core/catalogue.ts";
 import { type AskedItem, askedItems, questionsOf, readyAmong } from "./asked.ts";
 import { conceptAt } from "./address.ts";
 import { digestOf } from "./catalogue.ts";
-import { capitalize, countOf, dayRange, listed, weekName } from "./wording.ts";
+import { capitalize, dayRange, listed, weekName } from "./wording.ts";
+import { countOf } from "../core/counting.ts";
 import { inSentence } from "../core/concept.ts";
 import { escapeHtml } from "./escape.ts";
 

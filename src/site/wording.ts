@@ -1,18 +1,5 @@
-const words = [
-  "no",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
+import { inWords } from "../core/counting.ts";
+
 const months = [
   "January",
   "February",
@@ -27,16 +14,6 @@ const months = [
   "November",
   "December",
 ];
-
-/** Small numbers in words, as a book prints them. */
-function inWords(count: number): string {
-  return words[count] ?? String(count);
-}
-
-/** “three papers”, “one paper”. */
-export function countOf(count: number, noun: string): string {
-  return `${inWords(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
 
 export function capitalize(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -145,7 +145,7 @@ describe("what is set wrongly is said before anything is asked", () => {
     const content = await gapArchive(["Delta gate"]);
     const path = join(content, "lacuna.yaml");
     await writeFile(path, change(await readFile(path, "utf8")));
-    const action = () => {
+    const action = async () => {
       for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
       const options = { content, digest: [], concept: [], writer: "openai" as const, maxUsd: 0.5 };
       return write(options).catch((error: Error) => (console.error(error.message), 1));
