@@ -109,8 +109,7 @@ export class ModelRun {
 
   #judge(failure: Failure | undefined): void {
     this.#unreachable = failure?.kind === "unreachable" ? this.#unreachable + 1 : 0;
-    const isTheEnd =
-      failure && (failures[failure.kind].startsWith("ends") || this.#unreachable >= mostUnreachable);
+    const isTheEnd = failure && (failures[failure.kind].endsRun || this.#unreachable >= mostUnreachable);
     if (isTheEnd) this.ended = failure;
   }
 

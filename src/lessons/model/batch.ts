@@ -175,8 +175,7 @@ export class Batches {
 
   async #fetchOne(ticket: Ticket): Promise<Failure | undefined> {
     const state = await this.#waitFor(ticket);
-    if (state.failure?.kind === "rejected" && ticket.batch !== null)
-      return this.#forget(ticket, state.failure);
+    if (state.failure?.status === 404 && ticket.batch !== null) return this.#forget(ticket);
     if (state.failure) return state.failure;
     const { status, files, reason } = state.value;
     const back = new Set<string>();
@@ -197,8 +196,7 @@ export class Batches {
   }
 
   /** A batch that the server no longer knows will never come back: what it asked for is asked anew. */
-  async #forget(ticket: Ticket, failure: Failure): Promise<Failure | undefined> {
-    if (!failure.reason.startsWith("404")) return failure;
+  async #forget(ticket: Ticket): Promise<undefined> {
     await this.#means.tickets.remove(ticket);
     this.#promised.delete(ticket.file);
     this.#means.tell(`batch ${ticket.batch} is unknown to the server: what it asked for is asked anew`);

@@ -10,23 +10,28 @@ export interface Request {
   maxTokens: number;
 }
 
-/** Why there is no whole answer: what each kind means for the rest of the run. */
+/** Why there is no whole answer, and whether nothing more is asked in this run because of it. */
 export const failures = {
-  refused: "this text stays unwritten",
-  filtered: "this text stays unwritten",
-  cut: "this text stays unwritten",
-  unfit: "this concept stays unwritten",
-  unreachable: "tried again; several in a row end the run",
-  pending: "asked in the next batch",
-  quota: "ends the run",
-  budget: "ends the run",
-  rejected: "ends the run: every call would be",
-  interrupted: "ends the run",
+  refused: { endsRun: false },
+  filtered: { endsRun: false },
+  cut: { endsRun: false },
+  unfit: { endsRun: false },
+  /** several in a row end the run: the server is gone */
+  unreachable: { endsRun: false },
+  /** it is asked in the next batch */
+  pending: { endsRun: false },
+  quota: { endsRun: true },
+  budget: { endsRun: true },
+  /** every other call would be, too */
+  rejected: { endsRun: true },
+  interrupted: { endsRun: true },
 } as const;
 
 export interface Failure {
   kind: keyof typeof failures;
   reason: string;
+  /** the server's HTTP status, where it gave one */
+  status?: number | undefined;
   /** it may pass: milliseconds after which the server wants to be asked again, undefined where it names none */
   passing?: { after: number | undefined };
 }

@@ -173,7 +173,8 @@ function explain(error: unknown, endpoint: Endpoint, hasBegun = false): Failure 
     return { kind: "quota", reason };
   if ([408, 409, 429].includes(error.status) || error.status >= 500)
     return { kind: "unreachable", reason, passing: { after: waitOf(error.headers) } };
-  return { kind: [401, 403, 404].includes(error.status) ? "rejected" : "unfit", reason };
+  const kind = [401, 403, 404].includes(error.status) ? "rejected" : "unfit";
+  return { kind, reason, status: error.status };
 }
 
 const BatchReply = z.object({

@@ -1,4 +1,4 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import {
@@ -162,6 +162,21 @@ describe("what comes back broken", () => {
   test("a batch that somebody cancelled ends the run", async () => {
     const content = await open(goodAnswers, { end: () => "cancelled" });
     expect((await write(content)).output).toMatch(/stopped early \(interrupted: the batch was cancelled\)/);
+  });
+
+  test("a batch that the server no longer knows is asked for anew", async () => {
+    const content = await open();
+    await write(content, "--no-wait");
+    const folder = join(dirname(content), ".lacuna/content/batches");
+    const path = join(folder, (await readdir(folder))[0]!);
+    await writeFile(path, (await readFile(path, "utf8")).replace("batch-0", "batch-gone"));
+    const { status, output } = await write(content);
+    expect([status, output]).toEqual([
+      0,
+      expect.stringContaining("batch batch-gone is unknown to the server"),
+    ]);
+    expect(output).toContain("by the model");
+    expect(await tickets(content)).toEqual([]);
   });
 
   test("a server without batches says so", async () => {
