@@ -58,6 +58,8 @@ const vocabulary = {
   /** one of topics.yaml */
   topic: Slug,
   summary: Line.max(160),
+  /** nearly every reader has it, such as “benchmark”: found and linked like the others, but low among the gaps */
+  basic: z.literal(true).optional(),
   extensions: z.array(Relation).default([]),
   alternatives: z.array(Relation).default([]),
   /** direct ones only; what a concept unlocks is computed from them */

@@ -8,7 +8,7 @@ import type { Sightings } from "./find-mentions.ts";
 import { byCode } from "../core/order.ts";
 
 /** How much a part of the evidence counts. A paper of the newest day counts 1. */
-const weights = { title: 1, neededBy: 0.5, halfLifeDays: 28 };
+const weights = { title: 1, neededBy: 0.5, halfLifeDays: 28, basic: 0.25 };
 
 /** A concept's evidence, counted. */
 interface Evidence {
@@ -26,7 +26,7 @@ interface Evidence {
 
 /**
  * The gaps of some issues: what they mention and what that rests on, less what the reader has understood; most urgent first.
- * A paper counts half after four weeks, double with the concept in its title; what other mentioned gaps rest on counts more, by the logarithm of their number.
+ * A paper counts half after four weeks, double with the concept in its title; what other mentioned gaps rest on counts more, by the logarithm of their number. What nearly everyone has, its record's `basic`, counts a quarter.
  * @param now the day from which recency counts; by default the newest issue's last day
  */
 export function rankGaps(
@@ -83,7 +83,8 @@ function weigh(
     best.set(id, Math.max(best.get(id) ?? 0, worth));
   }
   const needed = weights.neededBy * Math.log2(1 + seen.neededBy.length);
-  const score = [...best.values()].reduce((sum, worth) => sum + worth, needed);
+  const sum = [...best.values()].reduce((sum, worth) => sum + worth, needed);
+  const score = sum * (seen.concept.basic ? weights.basic : 1);
   return {
     ...seen,
     papers: best.size,

@@ -146,3 +146,13 @@ test("only the issues that are asked about count", () => {
 test("no digest, no gap", () => {
   expect(gapsOf([])).toEqual([]);
 });
+
+test("a concept that nearly everyone has counts a quarter", () => {
+  const both = mapOf({ ...conceptOf("Alpha search"), basic: true }, conceptOf("Omega test"));
+  const digest = issueOf("2025-11-03", [paperOf("2511.00010", "Untitled", "Alpha search and omega test.")]);
+  const gaps = rankGaps([digest], findMentions([digest], buildMatcher(both).match), both, newReader);
+  expect(gaps.map(({ concept, score }) => [concept, score])).toEqual([
+    ["omega-test", 1],
+    ["alpha-search", 0.25],
+  ]);
+});
