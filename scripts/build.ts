@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { saveCatalogue } from "../src/archive/cache.ts";
+import { pruneFragments, saveCatalogue } from "../src/archive/cache.ts";
 import { withLock } from "../src/archive/lock.ts";
 import { claimOutput, markOutput } from "../src/archive/output.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
@@ -41,6 +41,8 @@ export async function buildSite(
   const catalogue = drawCatalogue({ ...loaded, concepts, lessons, gapsOf });
   await saveCatalogue(content, catalogue);
   await withLock(join(root, "build"), () => buildPages(content, outDir, catalogue), patience);
+  const used = [...lessons.values()].flatMap((one) => [...one.values()].map(({ entry }) => entry.fragment));
+  await pruneFragments(content, new Set(used));
 }
 
 async function buildPages(content: string, outDir: string, catalogue: Catalogue): Promise<void> {

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { compareCitation } from "../src/core/citation.ts";
+import { findFuture } from "../src/core/digest.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
 import { problemsOf } from "../src/lessons/check-drafts.ts";
 import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
@@ -36,7 +37,8 @@ export async function check({
     return 2;
   }
   const inScope = scopeOf(content, paths);
-  const problems = [...loaded.problems, ...checkArchive(loaded)];
+  const today = new Date().toISOString().slice(0, 10);
+  const problems = [...loaded.problems, ...checkArchive(loaded), ...findFuture(loaded.digests, today)];
   if (online) problems.push(...(await checkCitations(loaded, content, inScope)));
   const python = await hasPython();
   const slugs = [...loaded.library.drafts.keys()].filter((slug) => inScope(`library/${slug}/`));

@@ -1,7 +1,7 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Catalogue } from "../core/catalogue.ts";
-import { readOptional, writeDurably } from "./files.ts";
+import { inBatches, list, readOptional, writeDurably } from "./files.ts";
 
 /** Where caches of an archive live: beside the content, under its name, ignored by git. Two archives in one folder share nothing. */
 export function cacheFolder(content: string): string {
@@ -91,4 +91,18 @@ export async function loadFragment<T>(content: string, hash: string): Promise<T 
 /** Keeps a rendered lesson. */
 export async function saveFragment(content: string, hash: string, fragment: unknown): Promise<void> {
   await saveJson(fragmentPath(content, hash), fragment, writeFile);
+}
+
+/** Milliseconds after which no other build can still be about to use what it has rendered. */
+const abandoned = 3_600_000;
+
+/** Removes rendered lessons that a build did not use, because their bodies have changed or are gone. */
+export async function pruneFragments(content: string, used: ReadonlySet<string>): Promise<void> {
+  const folder = join(cacheFolder(content), "fragments");
+  const unused = (await list(folder)).filter((name) => !used.has(basename(name, ".json")));
+  await inBatches(unused, async (name) => {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > abandoned) await rm(path, { force: true });
+  });
 }

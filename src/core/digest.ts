@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Day, Week, weekOfRange } from "./week.ts";
+import type { Problem } from "./problem.ts";
+import { Day, Week, daysBetween, weekOfRange } from "./week.ts";
 
 /** A paper's id: `arxiv:2211.17192` without its version, or `url:` and 8 hex digits of its address's hash. */
 export const PaperId = z
@@ -84,4 +85,19 @@ export function digestOf(
   file: string,
 ): Digest {
   return { ...issue, id: slugOf(`${stem}-${issue.to}`), week: weekOfRange(issue.from, issue.to), file };
+}
+
+/** Days that an issue may be dated ahead: it may cover a week that has begun, and clocks differ. */
+const mostAhead = 7;
+
+/** Issues of days that are still to come, such as those of a mistyped year. */
+export function findFuture(digests: readonly Digest[], today: string): Problem[] {
+  return digests
+    .filter(({ to }) => daysBetween(today, to) > mostAhead)
+    .map(({ file, to }) => ({
+      kind: "future-digest",
+      place: { file: `digests/${file}` },
+      unexpected: `an issue of ${to}`,
+      expected: `one that ends before next week; today is ${today}`,
+    }));
 }

@@ -3,7 +3,7 @@ import { Slug } from "./concept.ts";
 import { Format } from "./formats.ts";
 import { byCode } from "./order.ts";
 
-/** What a reader may say of a lesson. `want-more` queues the deep dive and is no vote on the level. */
+/** What a reader may say of a lesson. `want-more` queues the deep dive, unless it is said of it, and is no vote on the level. */
 export const Rating = z.enum(["helpful", "too-simple", "too-complex", "want-more"]);
 export type Rating = z.infer<typeof Rating>;
 

@@ -5,6 +5,7 @@ export const remedies = {
   "empty-digest":
     "Add papers in one of the accepted shapes, or remove the file; the other digests were read.",
   "skipped-paper": "Mend the entry; the other papers of the issue were read.",
+  "future-digest": "Correct the date: the newest issue decides which week is this one.",
   "duplicate-digest": "Remove one of the two, or give it another date or file name.",
   "invalid-record": "Mend the field; content/library/speculative-decoding/concept.yaml is a complete one.",
   "invalid-configuration":

@@ -103,7 +103,7 @@ const changes: { [K in ReaderEvent["event"]]: (fold: Fold, event: EventOf<K>) =>
     const isSame = isOf(concept, format);
     fold.votes = fold.votes.filter((vote) => !isSame(vote));
     fold.votes.push({ concept, format, rating, time: Date.parse(at) });
-    if (rating === "want-more") queue(fold, concept, "deep-dive");
+    if (rating === "want-more" && format !== "deep-dive") queue(fold, concept, "deep-dive");
   },
   forgot(fold, { at, topic }) {
     fold.forgotten.set(topic, Date.parse(at));

@@ -49,14 +49,22 @@ export function takeFeedback(feedback: Extract<Command, { kind: "feedback" }>, d
 
 function adviceOn(
   { concept, format, rating }: EventOf<"feedback">,
-  { spell }: Desk,
+  desk: Desk,
 ): Parameters<typeof paragraph> {
+  const { spell } = desk;
   const offer = (text: string, other: Format) =>
     other === format ? [] : [` ${text}: `, command(spell(`learn ${concept} --type ${other}`)), "."];
   if (rating === "too-complex") return offer("Simpler", "eli12");
   if (rating === "too-simple") return offer("Deeper", "deep-dive");
-  if (rating === "want-more") return [" The deep dive is queued.", ...offer("To read it now", "deep-dive")];
-  return [];
+  if (rating !== "want-more") return [];
+  if (format !== "deep-dive") return [" The deep dive is queued.", ...offer("To read it now", "deep-dive")];
+  return continueFrom(concept, desk);
+}
+
+/** Behind a deep dive there are only other concepts: those that the record names as its extensions, if they have lessons. */
+function continueFrom(slug: string, { concepts, lessons, spell }: Desk): Parameters<typeof paragraph> {
+  const next = (concepts.get(slug)?.extensions ?? []).find(({ concept }) => lessons.has(concept));
+  return next === undefined ? [] : [" It goes on from there: ", command(spell(`learn ${next.concept}`)), "."];
 }
 
 /** Takes back what was said of the level of a topic. */

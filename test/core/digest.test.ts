@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import {
   arxivIdOf,
   Digest,
   digestOf,
+  findFuture,
   PaperId,
   paperIdOf,
   paperPathOf,
@@ -11,6 +12,7 @@ import {
   slugOf,
   WebAddress,
 } from "../../src/core/digest.ts";
+import { issueOf } from "../factories.ts";
 
 describe("a slug", () => {
   it.each([
@@ -119,4 +121,14 @@ describe("a digest", () => {
       digestOf("日本", { title: "T", from: "2025-01-05", to: "2025-01-05", papers: [] }, "日本.md").id,
     ).toBe("2025-01-05");
   });
+});
+
+test("an issue that is dated more than a week ahead is a problem of its file", () => {
+  const issues = ["2025-11-23", "2025-11-30", "2025-12-01", "2052-11-23"].map((day) => issueOf(day, []));
+  const found = findFuture(issues, "2025-11-23");
+  expect(found.map(({ unexpected }) => unexpected)).toEqual([
+    "an issue of 2025-12-01",
+    "an issue of 2052-11-23",
+  ]);
+  expect(found[0]).toMatchObject({ kind: "future-digest", place: { file: `digests/${issues[0]!.file}` } });
 });

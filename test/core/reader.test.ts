@@ -52,6 +52,11 @@ describe("the queue", () => {
     expect(readerOf([more]).queued).toEqual([{ concept: "a", format: "deep-dive" }]);
   });
 
+  test("holds nothing for who wants more of a deep dive", () => {
+    const more = eventAt(1, { event: "feedback", concept: "a", format: "deep-dive", rating: "want-more" });
+    expect(readerOf([more]).queued).toEqual([]);
+  });
+
   test("lets go what was understood", () => {
     expect(readerOf([queued, understood(2, "a")]).queued).toEqual([]);
   });

@@ -143,6 +143,14 @@ describe("/feedback", () => {
     expect(ask("/status", done as JournalEvent[]).text).toContain("Alpha search (Deep dive)");
   });
 
+  test("want-more of a deep dive names what goes on from it", () => {
+    const extended = concepts.map((one) =>
+      one.slug === "alpha-search" ? { ...one, extensions: [{ concept: "beta-cache", why: "w" }] } : one,
+    );
+    const { text } = ask("/feedback alpha-search deep-dive want-more", [], { concepts: extended });
+    expect(text).toContain("It goes on from there: `/learn beta-cache`.");
+  });
+
   test("announces the switch of one topic, leaves the others as they were, and can be taken back", () => {
     const two = [voted(1, "alpha-search", "too-complex"), voted(2, "beta-cache", "too-complex")];
     const { text, done } = ask("/feedback gamma-loop too-complex", two);
