@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Two kinds of tests: those of the rooms, and those that use the built site as a reader does. */
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
+    // By default vitest leaves one core free, and of two that is half: most of these tests wait for processes of their own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
