@@ -4,6 +4,7 @@ import { shapes } from "../src/delivery/set-message.ts";
 import { reasonOf } from "../src/archive/files.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
+import { addDecisions } from "./decide.ts";
 import { exportCards } from "./export.ts";
 import { gaps } from "./gaps.ts";
 import { coverage, newEntry } from "./library.ts";
@@ -42,7 +43,7 @@ program
   .exitOverride()
   .showHelpAfterError("(`npx lacuna help` lists the commands)");
 
-program
+const listing = program
   .command("gaps")
   .description("the ranked gaps, with evidence")
   .addOption(content())
@@ -50,6 +51,8 @@ program
   .option("--now <day>", "count recency from this day", toDay)
   .option("--json", "print data")
   .action((options) => run(() => gaps(options)));
+
+addDecisions(listing, run);
 
 program
   .command("write")

@@ -1,3 +1,4 @@
+import { loadDecisions } from "../src/archive/decisions.ts";
 import { loadDigestFiles } from "../src/archive/digests.ts";
 import { loadJournal } from "../src/archive/journal.ts";
 import {
@@ -11,6 +12,7 @@ import { loadConfiguration, loadTopics, requireContent } from "../src/archive/se
 import type { Concept, Topic } from "../src/core/concept.ts";
 import { checkNames } from "../src/core/command.ts";
 import type { Configuration } from "../src/core/configuration.ts";
+import { type Decisions, applyAliases, decisionsOf } from "../src/core/decision.ts";
 import type { Digest } from "../src/core/digest.ts";
 import type { Format } from "../src/core/formats.ts";
 import { checkGraph } from "../src/core/graph.ts";
@@ -36,6 +38,8 @@ export interface Loaded {
   broken: Map<string, ArchivedFolder>;
   /** the journal */
   events: JournalEvent[];
+  /** of names that the digests use */
+  decisions: Decisions;
   reader: ReaderState;
   match: Matcher;
   sightings: Sightings;
@@ -51,10 +55,13 @@ export async function load(content: string, named: readonly string[] = []): Prom
   const library = await loadLibrary(content, topics.value ?? []);
   const { archived, broken, problems: lessonProblems } = await loadLessons(content, topics.value ?? []);
   const { events, problems: journalProblems } = await loadJournal(content);
+  const { decisions: decided, problems: decisionProblems } = await loadDecisions(content);
   const { files, problems: fileProblems } = await loadDigestFiles(content, named);
   const { digests, problems: digestProblems } = readAll(files);
   const concepts = mergeConcepts(library, archived);
-  const { match, problems: termProblems } = buildMatcher(concepts);
+  const decisions = decisionsOf(decided);
+  const { termed, problems: aliasProblems } = applyAliases(concepts, decisions);
+  const { match, problems: termProblems } = buildMatcher(termed);
   return {
     configuration: configuration.value ?? failWith(configuration.problems),
     topics: topics.value ?? failWith(topics.problems),
@@ -64,6 +71,7 @@ export async function load(content: string, named: readonly string[] = []): Prom
     archived,
     broken,
     events,
+    decisions,
     reader: readerOf(events),
     match,
     sightings: findMentions(digests, match),
@@ -73,8 +81,10 @@ export async function load(content: string, named: readonly string[] = []): Prom
       ...library.problems,
       ...lessonProblems,
       ...journalProblems,
+      ...decisionProblems,
       ...checkGraph(concepts, recordFile),
       ...checkNames(concepts, recordFile),
+      ...aliasProblems,
       ...termProblems,
     ],
   };

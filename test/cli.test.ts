@@ -1,41 +1,19 @@
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
+import { lacuna } from "./command.ts";
 import {
   drawingOf,
   entryFiles,
   miniature,
-  node,
   recordOf,
-  root,
   showing,
   temporaryFolder,
   texts,
   writeFiles,
 } from "./factories.ts";
-
-interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs the command as a person would. */
-function lacuna(...args: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = spawn(node, [join(root, "scripts/lacuna.ts"), ...args], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const run: Run = { code: null, out: "", err: "" };
-    child.stdout.on("data", (text) => (run.out += text));
-    child.stderr.on("data", (text) => (run.err += text));
-    child.on("close", (code) => resolve({ ...run, code }));
-  });
-}
 
 const lessonsOf = async (content: string) =>
   existsSync(join(content, "lessons")) ? (await readdir(join(content, "lessons"))).sort() : [];

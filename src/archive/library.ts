@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { stringify } from "yaml";
+import type { z } from "zod";
 import {
   type Concept,
   type ConceptRecord,
@@ -56,6 +58,15 @@ export async function createEntry(
   }
   for (const [name, text] of Object.entries(files)) await writeDurably(join(folder, name), text);
   return true;
+}
+
+/** Puts a concept without lessons into `library/`. @returns false, and changes nothing, where the folder is there already */
+export function createRecord(
+  content: string,
+  slug: string,
+  record: z.input<typeof VocabularyRecord>,
+): Promise<boolean> {
+  return createEntry(content, slug, { "concept.yaml": stringify(record, { lineWidth: 0 }) });
 }
 
 interface Entry {

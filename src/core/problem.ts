@@ -11,6 +11,7 @@ export const remedies = {
   "invalid-configuration":
     "Mend the field. lacuna.yaml may be left out, topics.yaml may not: copy it from this repository.",
   "invalid-event": "The line was skipped and kept. Mend it by hand, or leave it.",
+  "invalid-decision": "The line was skipped and kept. Mend it by hand, or leave it.",
   "reserved-name": "Give it another name: in a command the word means a format or a rating.",
   "unknown-concept": "Add a record for it (name, topic, summary are enough), or correct the slug.",
   "prerequisite-cycle": "Remove one of these prerequisites: no order of teaching satisfies them all.",

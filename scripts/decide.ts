@@ -1,0 +1,183 @@
+import type { Command } from "commander";
+import { appendDecision } from "../src/archive/decisions.ts";
+import { createRecord } from "../src/archive/library.ts";
+import { checkNames } from "../src/core/command.ts";
+import { type Concept, Slug, VocabularyRecord, noLessons } from "../src/core/concept.ts";
+import { Decision } from "../src/core/decision.ts";
+import { slugOf } from "../src/core/digest.ts";
+import { findConcept } from "../src/core/find-concept.ts";
+import { buildMatcher, phraseKey } from "../src/core/matcher.ts";
+import { excerpt } from "../src/core/problem.ts";
+import { type Loaded, load } from "./load.ts";
+
+interface Options {
+  content: string;
+}
+
+/** A decision that cannot be taken as it was asked for; nothing was changed. */
+class Refusal extends Error {}
+
+const isOne = (text: string, loaded: Loaded): Concept | undefined => {
+  const whole = loaded.match(text).find(({ start, end }) => start === 0 && end === text.length);
+  return loaded.concepts.get(whole?.concept ?? "") ?? findConcept(loaded.concepts, text).concept;
+};
+
+/** Decides of one phrase: what `take` gives is the exit message, what it refuses ends with 2. */
+async function decide(
+  words: readonly string[],
+  { content }: Options,
+  take: (phrase: string, loaded: Loaded) => Promise<string>,
+): Promise<number> {
+  const phrase = words.join(" ").replace(/\s+/g, " ").trim();
+  const { success, error } = Decision.safeParse({ at: now(), kind: "dismissed", phrase });
+  try {
+    if (!success) throw new Refusal(`unexpected “${excerpt(phrase)}”, expected ${expectedOf(error)}.`);
+    console.log(await take(phrase, await load(content)));
+    return 0;
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    console.error(`gaps: ${refusal.message}`);
+    return 2;
+  }
+}
+
+/** A phrase that may be pasted into a shell, whatever stands in it; it keeps its key. */
+const pasted = (phrase: string) => `"${phrase.replace(/[^\p{L}\p{N}@ -]+/gu, " ").trim()}"`;
+
+const now = () => new Date().toISOString();
+
+const expectedOf = (error: { issues: { message: string }[] }): string =>
+  `a phrase of the digests (${error.issues[0]?.message ?? ""})`;
+
+/** @throws where a concept is known by the phrase */
+function refuseListed(phrase: string, loaded: Loaded): void {
+  const known = isOne(phrase, loaded);
+  if (known === undefined) return;
+  const decided = loaded.decisions.aliases.has(phraseKey(phrase))
+    ? `\`npx lacuna gaps undo ${pasted(phrase)}\` takes that back`
+    : `\`npx lacuna understood ${known.slug}\` takes it off your list`;
+  throw new Refusal(
+    `unexpected “${phrase}”, which is listed already: ${known.name} (${known.slug}); ${decided}.`,
+  );
+}
+
+/** `lacuna gaps dismiss`: the phrase is not proposed again, whatever digests come. */
+function dismiss(words: readonly string[], options: Options): Promise<number> {
+  return decide(words, options, async (phrase, loaded) => {
+    refuseListed(phrase, loaded);
+    await appendDecision(options.content, { at: now(), kind: "dismissed", phrase });
+    return `“${phrase}” will not be proposed again. \`npx lacuna gaps undo ${pasted(phrase)}\` takes it back.`;
+  });
+}
+
+/** `lacuna gaps alias`: the phrase means a concept that is listed. */
+function alias(phrase: string, concept: string, options: Options): Promise<number> {
+  return decide([phrase], options, async (text, loaded) => {
+    refuseListed(text, loaded);
+    const { concept: target, near } = findConcept(loaded.concepts, concept);
+    if (target === undefined)
+      throw new Refusal(
+        `unexpected “${excerpt(concept)}”, expected a listed concept${suggestion(near.map(({ slug }) => slug))}.`,
+      );
+    await appendDecision(options.content, { at: now(), kind: "aliased", phrase: text, slug: target.slug });
+    return `“${text}” means ${target.name} from now on. \`npx lacuna gaps undo ${pasted(text)}\` takes it back.`;
+  });
+}
+
+const suggestion = (slugs: readonly string[]): string =>
+  slugs.length > 0 ? `; did you mean ${slugs.join(" or ")}` : "; `npx lacuna gaps --json` lists them";
+
+/** `lacuna gaps undo`: the phrase stands as if nobody had decided of it. */
+function undo(words: readonly string[], options: Options): Promise<number> {
+  return decide(words, options, async (phrase, { decisions }) => {
+    const before = decisions.standing.get(phraseKey(phrase));
+    if (before === undefined)
+      throw new Refusal(`unexpected “${phrase}”, expected a phrase of which something was decided.`);
+    await appendDecision(options.content, { at: now(), kind: "withdrawn", phrase });
+    const hasRecord = before.kind === "confirmed" || before.kind === "renamed";
+    return hasRecord
+      ? `Taken back. The record stays until you remove ${options.content}/library/${before.slug}.`
+      : `Taken back: “${phrase}” may be proposed again.`;
+  });
+}
+
+/** What `lacuna gaps confirm` may be told. */
+interface Confirmation extends Options {
+  topic: string;
+  /** where the phrase is not the best name */
+  name?: string | undefined;
+  summary?: string | undefined;
+}
+
+/** `lacuna gaps confirm`: the phrase becomes a concept of the vocabulary. */
+function confirm(words: readonly string[], options: Confirmation): Promise<number> {
+  return decide(words, options, async (phrase, loaded) => {
+    refuseListed(phrase, loaded);
+    const name = options.name?.trim() ?? inSentenceCase(phrase);
+    const slug = slugOf(name);
+    const record = draftRecord(name, slug, options, loaded);
+    if (!(await createRecord(options.content, slug, record)))
+      throw new Refusal(`unexpected folder library/${slug}, expected none; nothing was changed.`);
+    const kind = phraseKey(name) === phraseKey(phrase) ? "confirmed" : "renamed";
+    await appendDecision(options.content, { at: now(), kind, phrase, slug });
+    return `${name} is listed: ${options.content}/library/${slug}/concept.yaml. Mend its summary there; \`npx lacuna write --writer openai --concept ${slug}\` writes its lessons.`;
+  });
+}
+
+const inSentenceCase = (phrase: string): string =>
+  /^\p{Ll}+(?:[\s-]|$)/u.test(phrase) ? phrase.slice(0, 1).toUpperCase() + phrase.slice(1) : phrase;
+
+/** The record that a confirmation writes. @throws where the concept could not be told from another one */
+function draftRecord(name: string, slug: string, { topic, summary }: Confirmation, loaded: Loaded) {
+  if (!loaded.topics.some((one) => one.slug === topic))
+    throw new Refusal(
+      `unexpected topic “${excerpt(topic)}”, expected one of ${loaded.topics.map((one) => one.slug).join(", ")}.`,
+    );
+  if (!Slug.safeParse(slug).success)
+    throw new Refusal(`unexpected name “${excerpt(name)}”, expected Latin letters; give one with --name.`);
+  refuseListed(name, loaded);
+  const record = {
+    name,
+    topic,
+    summary: summary ?? "A name from the digests that nobody has described yet.",
+  };
+  const { data, error } = VocabularyRecord.safeParse(record);
+  if (data === undefined)
+    throw new Refusal(`--${error.issues[0]?.path.join(".")}: ${error.issues[0]?.message}.`);
+  const alone = new Map([[slug, { ...noLessons, ...data, slug } as Concept]]);
+  const known = buildMatcher(loaded.concepts).problems.length;
+  const [clash] = [
+    ...checkNames(alone, () => slug),
+    ...buildMatcher(new Map([...loaded.concepts, ...alone])).problems.slice(known),
+  ];
+  if (clash !== undefined) throw new Refusal(`unexpected ${clash.unexpected}, expected ${clash.expected}.`);
+  return record;
+}
+
+/** Adds the decisions to `lacuna gaps`, whose options stand before or behind them. */
+export function addDecisions(listing: Command, run: (action: () => Promise<number>) => Promise<void>): void {
+  const decision = (name: string, words: string, description: string) =>
+    listing
+      .command(name)
+      .description(description)
+      .argument(words, "as the digests write it")
+      .configureHelp({ showGlobalOptions: true });
+
+  decision("confirm", "<phrase...>", "make a name that was discovered a concept")
+    .requiredOption("--topic <topic>", "the shelf that it stands on")
+    .option("--name <name>", "a better name")
+    .option("--summary <sentence>", "what it is, in at most 160 characters")
+    .action((words, _, command) => run(() => confirm(words, command.optsWithGlobals())));
+
+  decision("dismiss", "<phrase...>", "never propose a name again").action((words, _, command) =>
+    run(() => dismiss(words, command.optsWithGlobals())),
+  );
+
+  decision("alias", "<phrase>", "say which concept a name means")
+    .argument("<concept>", "one that is listed")
+    .action((phrase, concept, _, command) => run(() => alias(phrase, concept, command.optsWithGlobals())));
+
+  decision("undo", "<phrase...>", "take back what was decided of a name").action((words, _, command) =>
+    run(() => undo(words, command.optsWithGlobals())),
+  );
+}
