@@ -140,13 +140,16 @@ export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Ma
         ? new Set(needsContext.flatMap((one) => tokensOf(one).map(({ key }) => key)))
         : undefined;
     const own = new Set(signs);
+    const names = [name, ...aliases].filter((text) => !own.has(text));
+    // A name of several words says itself what it means, unless the record asks for context and has no shorter one.
+    const isShort = (text: string) => tokensOf(text).length <= 1;
+    const ambiguous = new Set(names.some(isShort) ? names.filter(isShort) : names);
     for (const text of new Set([name, ...aliases, ...signs])) {
       const keys = tokensOf(text).map(({ key }) => key);
-      // Only a single word is ambiguous: a sign, or a name of several words, says itself what it means.
       const term: Term = {
         concept: slug,
         exact: isAcronym(text) ? text : undefined,
-        context: own.has(text) || keys.length > 1 ? undefined : context,
+        context: ambiguous.has(text) ? context : undefined,
       };
       for (const spelling of spellings(keys)) {
         const rival = keys.length > 0 ? addTerm(root, spelling, term) : undefined;

@@ -14,7 +14,7 @@ const words =
   );
 
 /** A number sequence that is the same everywhere (Park and Miller's minimal standard generator). */
-function* numbers(seed: number): Generator<number, never> {
+export function* numbers(seed: number): Generator<number, never> {
   for (let state = seed + 1; ;) yield (state = (state * 48271) % 2147483647);
 }
 

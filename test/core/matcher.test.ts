@@ -66,6 +66,14 @@ test("an ambiguous name counts only near one of its context words", () => {
   expect(found("We pay multi-head attention.")).toEqual(["multi-head attention = attention"]);
 });
 
+test("names of several words need the context, too, where the record has no shorter one; signs never do", () => {
+  const { match: matcher } = buildMatcher(
+    mapOf(conceptOf("Early exit", { needsContext: ["layer"], signs: ["layer skipping", "early-exit head"] })),
+  );
+  const texts = ["Early-exit on errors.", "Early exit at a layer.", "An early-exit head.", "Layer skipping."];
+  expect(texts.map((text) => matcher(text).length)).toEqual([0, 1, 1, 1]);
+});
+
 test("a term of two concepts is a problem of the second", () => {
   const { problems, match: matcher } = buildMatcher(
     mapOf(conceptOf("Beam search"), conceptOf("Search", { aliases: ["beam searches"] })),
