@@ -7,9 +7,17 @@ import { newReader } from "../../src/core/reader.ts";
 import { findMentions } from "../../src/gaps/find-mentions.ts";
 import { rankGaps } from "../../src/gaps/rank-gaps.ts";
 import { readDigests } from "../../src/sources/read-digests.ts";
+import { printGrowth } from "./scale.ts";
 
-/* `npm run bench:gaps -- FILE…`: how many papers a second are read, matched and ranked; the median of five rounds. */
+/*
+ * `npm run bench:gaps -- FILE…`: how many papers a second are read, matched and ranked; the median of five rounds.
+ * `npm run bench:gaps -- --scale`: how the matcher grows, to 10,000 concepts and 100,000 papers.
+ */
 
+if (process.argv.includes("--scale")) {
+  printGrowth();
+  process.exit(0);
+}
 const files = process.argv
   .slice(2)
   .map((path) => ({ name: basename(path), text: readFileSync(path, "utf8") }));

@@ -8,6 +8,7 @@ import { newReader } from "../../src/core/reader.ts";
 import { findMentions } from "../../src/gaps/find-mentions.ts";
 import { rankGaps } from "../../src/gaps/rank-gaps.ts";
 import { type Label, type LabelledPaper, type Span, findLabelled, meet, readIssues } from "./labelled.ts";
+import { simulate } from "./simulate.ts";
 import { numbers } from "./synthetic.ts";
 
 /*
@@ -176,6 +177,19 @@ for (const half of values.test ? (["tuning", "test"] as const) : (["tuning"] as 
   const lists = rankedLists(papers, match);
   console.log(
     `ranked list    precision at 10: ${lists.map(([right, all]) => `${right}/${all}`).join(", ")}; ${show(lists, add).trim()}`,
+  );
+}
+
+const issues = labelled.map(({ paper }) => paper);
+const issue = issueOf("2025-11-23", issues);
+const sightings = findMentions([issue], match);
+console.log(
+  "\nsimulated readers: 200 who have understood a random share of the concepts found in these papers",
+);
+for (const share of [0.3, 0.6]) {
+  const { offered, returned, early } = simulate([issue], sightings, concepts, share, 200);
+  console.log(
+    `${share * 100} %: ${offered.toLocaleString("en")} gaps offered, ${returned} of what was understood, ${early} before an unmet prerequisite`,
   );
 }
 
