@@ -22,6 +22,8 @@ export interface ModelOptions {
   /** do not use the answers of earlier runs */
   askAgain?: boolean | undefined;
   signal: AbortSignal;
+  /** where it is said what the run waits for; standard output by default */
+  tell?: (message: string) => void;
 }
 
 /** The model's name. @throws if nobody gave one */
@@ -93,7 +95,7 @@ export function openDoor(
   settings: Configuration["model"],
   endpoint: Endpoint,
   price: Price,
-  { maxUsd, signal, ...options }: ModelOptions,
+  { maxUsd, signal, tell = say, ...options }: ModelOptions,
   batches: Batches | undefined,
 ): Complete {
   const { thinkingTokens } = settings;
@@ -132,7 +134,7 @@ export function openBatches(
     maxUsd: maxUsd ?? settings.maxUsd,
     poll: settings.pollSeconds * 1000,
     signal,
-    tell,
+    tell: say,
   });
 }
 
@@ -148,4 +150,4 @@ function readTicket({ path, text }: { path: string; text: string }): Ticket {
   }
 }
 
-const tell = (message: string) => console.log(message);
+const say = (message: string) => console.log(message);

@@ -50,6 +50,12 @@ const listing = program
   .addOption(digest())
   .option("--now <day>", "count recency from this day", toDay)
   .option("--json", "print data")
+  .addOption(
+    new Option("--writer <name>", "ask a model for names that nobody has listed").choices(["openai"]),
+  )
+  .option("--max-usd <n>", "the most that this run may spend on a model", toDollars)
+  .option("--ask-again", "do not use what the model answered in earlier runs")
+  .option("--dry-run", "say what the model would take")
   .action((options) => run(() => gaps(options)));
 
 addDecisions(listing, run);

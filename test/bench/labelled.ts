@@ -33,7 +33,7 @@ export interface LabelledPaper {
   b: Label[];
 }
 
-export const overlap = (one: Span, other: Span): boolean =>
+const overlap = (one: Span, other: Span): boolean =>
   one[0] === other[0] && one[1] < other[2] && other[1] < one[2];
 
 /** Whether one of the spans overlaps one of the others. */
