@@ -53,7 +53,7 @@ const vocabulary = {
   aliases: z.array(Line).default([]),
   /** matched only: their presence means the concept */
   signs: z.array(Line).default([]),
-  /** for an ambiguous name: it counts only near one of these words */
+  /** for an ambiguous name: it counts only near one of these words. They bind names of one word, or all names where none is so short; never signs */
   needsContext: z.array(Line).default([]),
   /** one of topics.yaml */
   topic: Slug,
