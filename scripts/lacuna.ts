@@ -14,6 +14,7 @@ import { reply } from "./reply.ts";
 import { printProblems } from "./report.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
+import { understood } from "./understood.ts";
 import { write } from "./write.ts";
 
 /** The one entry of every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). */
@@ -97,11 +98,13 @@ spoken("explain", "[concept-and-format...]", "read a lesson in a format, the sim
     run(() => reply(["explain", ...words, ...flag("--type", type)], options)),
   );
 
-spoken("understood", "[concept...]", "mark a concept as understood")
+spoken("understood", "[concept...]", "mark a concept, or many, as understood")
+  .option("--topic <topic>", "all of a topic, and what it rests on")
+  .option("--all-before <concept>", "all that a concept rests on")
+  .option("--with-prerequisites", "the named concepts (commas between them) and all that they rest on")
+  .option("--interview", "what follows from your answers to at most twelve questions")
   .option("--undo", "take it back")
-  .action((words, { undo, ...options }) =>
-    run(() => reply(["understood", ...words, ...(undo ? ["--undo"] : [])], options)),
-  );
+  .action((words, options) => run(() => understood(words, options)));
 
 spoken("feedback", "[words...]", "say of a lesson: helpful, too-simple, too-complex, want-more")
   .usage("[concept] [format] helpful|too-simple|too-complex|want-more")

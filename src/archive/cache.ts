@@ -106,3 +106,16 @@ export async function pruneFragments(content: string, used: ReadonlySet<string>)
     if (Date.now() - mtimeMs > abandoned) await rm(path, { force: true });
   });
 }
+
+const offerPath = (content: string) => join(cacheFolder(content), "interview-offered");
+
+/** Whether this reader was offered the interview before. */
+export async function wasOffered(content: string): Promise<boolean> {
+  return (await readOptional(offerPath(content))) !== undefined;
+}
+
+/** Remembers that the interview was offered: nobody is asked twice. */
+export async function rememberOffer(content: string): Promise<void> {
+  await mkdir(cacheFolder(content), { recursive: true });
+  await writeFile(offerPath(content), "");
+}
