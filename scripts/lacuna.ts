@@ -5,6 +5,8 @@ import { reasonOf } from "../src/archive/files.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
 import { exportCards } from "./export.ts";
+import { fetchFeeds } from "./fetch.ts";
+import { follow } from "./follow.ts";
 import { gaps } from "./gaps.ts";
 import { coverage, newEntry } from "./library.ts";
 import { Unusable } from "./load.ts";
@@ -149,6 +151,22 @@ program
   .requiredOption("--anki <file>", "where to write Anki's text format")
   .option("--all", "of every published lesson, not only of what you have met")
   .action((options) => run(() => exportCards(options)));
+
+program
+  .command("follow")
+  .description("follow a feed of papers: RSS, Atom, an arXiv query; without an address, list what you follow")
+  .argument("[address]", "of the feed; with --undo its name will do")
+  .addOption(content())
+  .option("--name <name>", "what its files in digests/ are called by")
+  .option("--undo", "take it off the list")
+  .action((address, options) => run(() => follow(address, options)));
+
+program
+  .command("fetch")
+  .description("bring new issues of what you follow into digests/")
+  .addOption(content())
+  .addOption(moment())
+  .action((options) => run(() => fetchFeeds(options)));
 
 const library = program.command("library").description("the hand-written lessons");
 

@@ -119,3 +119,20 @@ export async function rememberOffer(content: string): Promise<void> {
   await mkdir(cacheFolder(content), { recursive: true });
   await writeFile(offerPath(content), "");
 }
+
+const versionsPath = (content: string) => join(cacheFolder(content), "feeds.json");
+
+/** What servers said of the feeds that were read last, as it was saved; undefined where nothing is known, or not readably. */
+export async function loadVersions(content: string): Promise<unknown> {
+  const text = await readOptional(versionsPath(content));
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what servers said of the feeds. */
+export async function saveVersions(content: string, versions: unknown): Promise<void> {
+  await saveJson(versionsPath(content), versions, writeFile);
+}
