@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { loadFollowing } from "../src/archive/following.ts";
 import { compareCitation } from "../src/core/citation.ts";
 import { findFuture } from "../src/core/digest.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
@@ -38,7 +39,13 @@ export async function check({
   }
   const inScope = scopeOf(content, paths);
   const today = new Date().toISOString().slice(0, 10);
-  const problems = [...loaded.problems, ...checkArchive(loaded), ...findFuture(loaded.digests, today)];
+  const { problems: unfollowed } = await loadFollowing(content);
+  const problems = [
+    ...loaded.problems,
+    ...unfollowed,
+    ...checkArchive(loaded),
+    ...findFuture(loaded.digests, today),
+  ];
   if (online) problems.push(...(await checkCitations(loaded, content, inScope)));
   const python = await hasPython();
   const slugs = [...loaded.library.drafts.keys()].filter((slug) => inScope(`library/${slug}/`));
@@ -78,6 +85,7 @@ function findUnknownPath(
   const known = [
     "lacuna.yaml",
     "topics.yaml",
+    "following.yaml",
     "reader/journal.jsonl",
     "digests",
     "lessons",

@@ -6,6 +6,8 @@ import { build } from "./build.ts";
 import { check } from "./check.ts";
 import { addDecisions } from "./decide.ts";
 import { exportCards } from "./export.ts";
+import { fetchFeeds } from "./fetch.ts";
+import { follow } from "./follow.ts";
 import { gaps } from "./gaps.ts";
 import { coverage, newEntry } from "./library.ts";
 import { Unusable } from "./load.ts";
@@ -15,6 +17,7 @@ import { reply } from "./reply.ts";
 import { printProblems } from "./report.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
+import { understood } from "./understood.ts";
 import { write } from "./write.ts";
 
 /** The one entry of every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). */
@@ -106,11 +109,13 @@ spoken("explain", "[concept-and-format...]", "read a lesson in a format, the sim
     run(() => reply(["explain", ...words, ...flag("--type", type)], options)),
   );
 
-spoken("understood", "[concept...]", "mark a concept as understood")
+spoken("understood", "[concept...]", "mark a concept, or many, as understood")
+  .option("--topic <topic>", "all of a topic, and what it rests on")
+  .option("--all-before <concept>", "all that a concept rests on")
+  .option("--with-prerequisites", "the named concepts (commas between them) and all that they rest on")
+  .option("--interview", "what follows from your answers to at most twelve questions")
   .option("--undo", "take it back")
-  .action((words, { undo, ...options }) =>
-    run(() => reply(["understood", ...words, ...(undo ? ["--undo"] : [])], options)),
-  );
+  .action((words, options) => run(() => understood(words, options)));
 
 spoken("feedback", "[words...]", "say of a lesson: helpful, too-simple, too-complex, want-more")
   .usage("[concept] [format] helpful|too-simple|too-complex|want-more")
@@ -155,6 +160,22 @@ program
   .requiredOption("--anki <file>", "where to write Anki's text format")
   .option("--all", "of every published lesson, not only of what you have met")
   .action((options) => run(() => exportCards(options)));
+
+program
+  .command("follow")
+  .description("follow a feed of papers: RSS, Atom, an arXiv query; without an address, list what you follow")
+  .argument("[address]", "of the feed; with --undo its name will do")
+  .addOption(content())
+  .option("--name <name>", "what its files in digests/ are called by")
+  .option("--undo", "take it off the list")
+  .action((address, options) => run(() => follow(address, options)));
+
+program
+  .command("fetch")
+  .description("bring new issues of what you follow into digests/")
+  .addOption(content())
+  .addOption(moment())
+  .action((options) => run(() => fetchFeeds(options)));
 
 const library = program.command("library").description("the hand-written lessons");
 

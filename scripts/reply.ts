@@ -39,6 +39,16 @@ export async function reply(words: readonly string[], options: ReplyOptions): Pr
     process.stderr.write(`${words[0]}: ${messageText(made.message, desk, { width: Infinity })}`);
     return 2;
   }
+  return finish(made, loaded, desk, options);
+}
+
+/** Does what a reply is about: its events go into the journal, then its message goes out. */
+export async function finish(
+  made: Reply,
+  loaded: Loaded,
+  desk: Desk,
+  options: ReplyOptions,
+): Promise<number> {
   await appendEvents(options.content, made.events);
   const isSent = await send(made, desk, options);
   printProblems(loaded.problems);

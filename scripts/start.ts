@@ -6,6 +6,7 @@ import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type BuildOptions, buildSite } from "./build.ts";
 import { type Loaded, load } from "./load.ts";
 import { count, printProblems, step } from "./report.ts";
+import { offerInterview } from "./interview.ts";
 import { describeWritings, writeGaps } from "./write.ts";
 
 export interface StartOptions extends BuildOptions {
@@ -19,6 +20,7 @@ export async function start(options: StartOptions): Promise<number> {
   requireContent(content);
   await claimOutput(options.out, content);
   const loaded = await step("read", () => load(content, options.digest), describeLoaded);
+  await offerInterview(loaded, content);
   const { digests, sightings, concepts, reader } = loaded;
   const rank = () => rankGaps(digests, sightings, concepts, reader);
   await step("gaps", rank, (gaps) => count(gaps.length, "gap"));

@@ -106,3 +106,33 @@ export async function pruneFragments(content: string, used: ReadonlySet<string>)
     if (Date.now() - mtimeMs > abandoned) await rm(path, { force: true });
   });
 }
+
+const offerPath = (content: string) => join(cacheFolder(content), "interview-offered");
+
+/** Whether this reader was offered the interview before. */
+export async function wasOffered(content: string): Promise<boolean> {
+  return (await readOptional(offerPath(content))) !== undefined;
+}
+
+/** Remembers that the interview was offered: nobody is asked twice. */
+export async function rememberOffer(content: string): Promise<void> {
+  await mkdir(cacheFolder(content), { recursive: true });
+  await writeFile(offerPath(content), "");
+}
+
+const versionsPath = (content: string) => join(cacheFolder(content), "feeds.json");
+
+/** What servers said of the feeds that were read last, as it was saved; undefined where nothing is known, or not readably. */
+export async function loadVersions(content: string): Promise<unknown> {
+  const text = await readOptional(versionsPath(content));
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what servers said of the feeds. */
+export async function saveVersions(content: string, versions: unknown): Promise<void> {
+  await saveJson(versionsPath(content), versions, writeFile);
+}

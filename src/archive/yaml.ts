@@ -2,12 +2,13 @@ import { type Document, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { type Outcome, type Problem, type ProblemKind, excerpt } from "../core/problem.ts";
 
-/** Reads YAML against a schema; every fault becomes a problem at its line. */
+/** Reads YAML against a schema; every fault becomes a problem at its line. @param empty what a file without a value stands for */
 export function readYaml<S extends z.ZodType>(
   text: string,
   schema: S,
   file: string,
   kind: ProblemKind,
+  empty: unknown = {},
 ): Outcome<z.infer<S>> {
   const document = parseDocument(text, { prettyErrors: true });
   const [error] = document.errors;
@@ -36,7 +37,7 @@ export function readYaml<S extends z.ZodType>(
         },
       ],
     };
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const parsed = schema.safeParse(document.toJS() ?? empty);
   if (parsed.success) return { value: parsed.data, problems: [] };
   const problems = parsed.error.issues.map((issue): Problem => {
     const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];

@@ -10,6 +10,7 @@ export type Command =
   | { kind: "learn"; concept: string; format?: Format | undefined }
   | { kind: "explain"; concept: string; format: Format }
   | { kind: "understood"; concept: string; undo: boolean }
+  | { kind: "understood-many"; scope: Scope; undo: boolean }
   | { kind: "feedback"; concept?: string | undefined; format?: Format | undefined; rating: Rating }
   | { kind: "forget"; topic: string }
   /** `week` is an ISO week, or `W47` without its year; left out, it is the newest */
@@ -19,6 +20,9 @@ export type Command =
   | { kind: "recall" }
   /** answers a concept's question, counted from 1 */
   | { kind: "answer"; concept: string; question: number; grade: Grade };
+
+/** Many concepts at once, as they were typed: a topic with what it rests on, all that a concept rests on, or some with what they rest on. */
+export type Scope = { topic: string } | { before: string } | { concepts: string[] };
 
 export type Reading = { command: Command; misreading?: never } | { command?: never; misreading: Misreading };
 
@@ -91,8 +95,10 @@ const readers: Readonly<Record<string, (words: readonly string[]) => Command>> =
     return { kind: "explain", concept, format: format ?? "eli12" };
   },
   understood(words) {
-    const undo = takeFlag(words, "--undo");
-    return { kind: "understood", concept: requireName(undo.rest), undo: undo.value };
+    const { value: undo, rest } = takeFlag(words, "--undo");
+    const scope = readScope(rest);
+    if (scope !== undefined) return { kind: "understood-many", scope, undo };
+    return { kind: "understood", concept: requireName(rest), undo };
   },
   feedback(words) {
     const topic = takeOption(words, "--forget");
@@ -134,6 +140,17 @@ function readLesson(words: readonly string[]): { concept: string; format: Format
     throw new Misread(foundIn(typed.value), "one of quick, deep-dive, eli12 after --type");
   const named = typed.value === undefined ? format.rest : typed.rest;
   return { concept: requireName(named), format: format.value };
+}
+
+function readScope(words: readonly string[]): Scope | undefined {
+  const topic = takeOption(words, "--topic");
+  if (topic.value !== undefined) return { topic: requireName([topic.value, ...topic.rest]) };
+  const before = takeOption(words, "--all-before");
+  if (before.value !== undefined) return { before: requireName([before.value, ...before.rest]) };
+  const named = takeFlag(words, "--with-prerequisites");
+  if (!named.value) return undefined;
+  const concepts = requireName(named.rest).split(/\s*,\s*/);
+  return { concepts: concepts.filter((name) => name !== "") };
 }
 
 function readWeek(words: readonly string[]): string | undefined {

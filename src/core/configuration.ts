@@ -58,6 +58,19 @@ export const Configuration = z.strictObject({
       seconds: z.number().min(0).default(3),
     })
     .prefault({}),
+  /** how `lacuna fetch` asks the feeds of following.yaml */
+  following: z
+    .strictObject({
+      /** servers of your own network that feeds may come from, such as `http://nas.local:8080`; all others are refused there */
+      trusted: z
+        .array(z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin))
+        .default([]),
+      /** seconds between two requests to one host */
+      seconds: z.number().min(0).default(3),
+      /** seconds after which a feed is given up */
+      patienceSeconds: z.number().positive().max(600).default(30),
+    })
+    .prefault({}),
   /** hosts that a concept's `sources` may name */
   allowedHosts: z
     .array(z.string())

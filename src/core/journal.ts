@@ -40,7 +40,11 @@ export const ReaderEvent = z.discriminatedUnion("event", [
   }),
   /** a lesson's page was opened */
   eventOf("opened", { concept: Slug, format: Format.optional() }),
-  eventOf("understood", { concept: Slug }),
+  eventOf("understood", {
+    concept: Slug,
+    /** what marked many at once, such as `topic:inference`: taking it back leaves what was marked otherwise */
+    by: Short.optional(),
+  }),
   /** takes `understood` back */
   eventOf("reopened", { concept: Slug }),
   eventOf("feedback", { concept: Slug, format: Format, rating: Rating }),

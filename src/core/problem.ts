@@ -4,6 +4,7 @@ export const remedies = {
   "unreadable-digest": "Mend the file or move it away; the other digests were read.",
   "empty-digest":
     "Add papers in one of the accepted shapes, or remove the file; the other digests were read.",
+  feed: "The other feeds were asked. Try again later, or correct the address: `lacuna follow ADDRESS --undo` takes it off the list. A server of your own network must stand under following.trusted in lacuna.yaml.",
   "skipped-paper": "Mend the entry; the other papers of the issue were read.",
   "future-digest": "Correct the date: the newest issue decides which week is this one.",
   "duplicate-digest": "Remove one of the two, or give it another date or file name.",

@@ -1,10 +1,9 @@
 import { type Command, parseCommand } from "../core/command.ts";
-import { type Concept, inSentence } from "../core/concept.ts";
+import type { Concept } from "../core/concept.ts";
 import type { Format } from "../core/formats.ts";
 import type { ReaderEvent } from "../core/journal.ts";
 import { levelOf } from "../core/level.ts";
-import { readerOf } from "../core/reader.ts";
-import { type Desk, type Reply, readyToLearn, topicName, topicOf } from "./desk.ts";
+import { type Desk, type Reply, topicName, topicOf } from "./desk.ts";
 import { digestReply } from "./digest.ts";
 import { forgetVotes, takeFeedback } from "./feedback.ts";
 import { bodyOf, lessonMessage } from "./lesson.ts";
@@ -12,7 +11,8 @@ import { askQuestions, takeAnswer } from "./questions.ts";
 import { recapReply } from "./recap.ts";
 import { Refusal, refuse, requireConcept, tell } from "./refusal.ts";
 import { describeVotes, statusTree } from "./status.ts";
-import { aside, command, joined, paragraph } from "./tree.ts";
+import { aside, paragraph } from "./tree.ts";
+import { markMany, markUnderstood } from "./understood.ts";
 
 /** Answers what a reader wrote, on any channel. */
 export function answerText(text: string, desk: Desk): Reply {
@@ -34,6 +34,7 @@ const answers: { [K in Command["kind"]]: (command: Extract<Command, { kind: K }>
   learn: (command, desk) => teach(command.concept, command.format, desk),
   explain: (command, desk) => teach(command.concept, command.format, desk),
   understood: markUnderstood,
+  "understood-many": markMany,
   feedback: takeFeedback,
   forget: forgetVotes,
   digest: ({ week }, desk) => orRefuse(digestReply(desk, week), "a week of your digests"),
@@ -69,30 +70,6 @@ function queueLesson(concept: Concept, format: Format, desk: Desk): Reply {
         `${concept.name} has no lesson yet. It is queued: \`write\` makes it as soon as a writer can, and your next digest says so.`,
       ),
       paragraph(concept.summary),
-    ],
-    [event],
-  );
-}
-
-function markUnderstood(
-  { concept: text, undo }: Extract<Command, { kind: "understood" }>,
-  desk: Desk,
-): Reply {
-  const { slug, name } = requireConcept(text, desk);
-  const event: ReaderEvent = { at: desk.now, event: undo ? "reopened" : "understood", concept: slug };
-  if (undo) return tell([paragraph(`${name} is open again.`)], [event]);
-  const before = new Set(readyToLearn(desk, desk.reader));
-  const ready = readyToLearn(desk, readerOf([...desk.events, event])).filter((one) => !before.has(one));
-  return tell(
-    [
-      paragraph(
-        `${name} is understood. `,
-        command(desk.spell(`understood ${slug} --undo`)),
-        " takes it back.",
-      ),
-      ...(ready.length === 0
-        ? []
-        : [paragraph("Now ready to be learned: ", ...joined(ready.map((one) => inSentence(one.name))), ".")]),
     ],
     [event],
   );

@@ -3,10 +3,9 @@ import { type Concept, inSentence } from "../core/concept.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { EventOf, ReaderEvent } from "../core/journal.ts";
 import { levelOf } from "../core/level.ts";
-import { excerpt } from "../core/problem.ts";
 import { readerOf } from "../core/reader.ts";
 import { type Desk, type Reply, topicOf } from "./desk.ts";
-import { Refusal, requireConcept, tell } from "./refusal.ts";
+import { Refusal, requireConcept, requireTopic, tell } from "./refusal.ts";
 import { announceSwitches } from "./switches.ts";
 import { command, paragraph } from "./tree.ts";
 
@@ -69,9 +68,7 @@ function continueFrom(slug: string, { concepts, lessons, spell }: Desk): Paramet
 
 /** Takes back what was said of the level of a topic. */
 export function forgetVotes({ topic: text }: Extract<Command, { kind: "forget" }>, desk: Desk): Reply {
-  const topic = desk.topics.find(({ slug, name }) => [slug, name.toLowerCase()].includes(text.toLowerCase()));
-  if (topic === undefined)
-    throw new Refusal(`“${excerpt(text)}”`, `a topic: ${desk.topics.map(({ slug }) => slug).join(", ")}`);
+  const topic = requireTopic(text, desk);
   const event: ReaderEvent = { at: desk.now, event: "forgot", topic: topic.slug };
   const { format } = levelOf(readerOf([...desk.events, event]), topic.slug, topicOf(desk));
   return tell(

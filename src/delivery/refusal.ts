@@ -1,5 +1,5 @@
 import type { RootContent } from "mdast";
-import type { Concept } from "../core/concept.ts";
+import type { Concept, Topic } from "../core/concept.ts";
 import { findConcept } from "../core/find-concept.ts";
 import type { ReaderEvent } from "../core/journal.ts";
 import { excerpt } from "../core/problem.ts";
@@ -38,4 +38,11 @@ export function requireConcept(text: string, { concepts, spell }: Desk): Concept
       ? `the name of a concept; \`${spell("status")}\` lists those that you meet`
       : `a concept; ${nearest} is near`,
   );
+}
+
+/** The topic that a reader means, by slug or name. @throws Refusal that lists them */
+export function requireTopic(text: string, { topics }: Desk): Topic {
+  const topic = topics.find(({ slug, name }) => [slug, name.toLowerCase()].includes(text.toLowerCase()));
+  if (topic !== undefined) return topic;
+  throw new Refusal(`“${excerpt(text)}”`, `a topic: ${topics.map(({ slug }) => slug).join(", ")}`);
 }

@@ -61,16 +61,9 @@ function rangeOf(feed: XmlElement, entries: XmlElement[]): Range | undefined {
   return { from: oldest <= to && oldest >= addDays(to, -31) ? oldest : to, to };
 }
 
-function refusal({ root, lineOf }: XmlFile, entries: XmlElement[]): Finding | undefined {
+function refusal({ lineOf }: XmlFile, entries: XmlElement[]): Finding | undefined {
   const [first] = entries;
-  if (!first)
-    return {
-      kind: "empty-digest",
-      line: lineOf(root),
-      unexpected: "a feed without entries",
-      expected: "entries",
-    };
-  if (!isErrorReply(first)) return undefined;
+  if (first === undefined || !isErrorReply(first)) return undefined;
   const said = excerpt(textOf(first, "summary"));
   const unexpected = `arXiv's error reply "${said}"`;
   return { kind: "unreadable-digest", line: lineOf(first), unexpected, expected: "entries with papers" };

@@ -12,6 +12,11 @@ function undated(line: number): Finding {
   return { kind: "unreadable-digest", line, unexpected: "a feed without a date", expected };
 }
 
+/** A quiet day. */
+function empty(line: number): Finding {
+  return { kind: "empty-digest", line, unexpected: "a feed without entries", expected: "entries" };
+}
+
 /** Joins the entries of a feed, Atom or RSS, into one issue. */
 export function readEntries(
   { root, lineOf }: XmlFile,
@@ -20,6 +25,7 @@ export function readEntries(
   toEntry: (element: XmlElement) => Entry,
 ): Reading {
   const line = lineOf(root);
+  if (elements.length === 0) return { issues: [], findings: [empty(line)] };
   const read = elements.map((element) => toPaper(toEntry(element)) ?? untitled(lineOf(element)));
   const findings = read.filter((result) => "kind" in result);
   if (!feed.range) return { issues: [], findings: [...findings, undated(line)] };

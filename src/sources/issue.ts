@@ -102,7 +102,7 @@ function wordsOf(title: string): Set<string> {
 }
 
 /** Whether two titles under one address name one work: revised ones share most words, a wrong link shares none. */
-function isSameWork(first: Paper, again: Paper): boolean {
+export function isSameWork(first: Paper, again: Paper): boolean {
   if (first.title === again.title) return true;
   const [fewer, more] = [wordsOf(first.title), wordsOf(again.title)].toSorted((a, b) => a.size - b.size);
   const shared = [...(fewer ?? [])].filter((word) => more?.has(word));

@@ -21,6 +21,18 @@ describe("a command", () => {
     ["/explain speculative-decoding", { kind: "explain", format: "eli12" }],
     ["/understood speculative-decoding", { kind: "understood", undo: false }],
     ["/understood speculative-decoding --undo", { kind: "understood", undo: true }],
+    [
+      "/understood --topic inference",
+      { kind: "understood-many", scope: { topic: "inference" }, undo: false },
+    ],
+    [
+      "/understood —all-before kv cache --undo",
+      { kind: "understood-many", scope: { before: "kv cache" }, undo: true },
+    ],
+    [
+      "/understood kv cache, LoRA --with-prerequisites",
+      { kind: "understood-many", scope: { concepts: ["kv cache", "LoRA"] }, undo: false },
+    ],
     ["/feedback helpful", { kind: "feedback", rating: "helpful", concept: undefined, format: undefined }],
     [
       "/feedback deep-dive too-complex",
@@ -51,6 +63,10 @@ describe("a command", () => {
     ["/learn x --type poem", "“poem”", "one of quick, deep-dive, eli12"],
     ["/learn x --type", "nothing", "a value after --type"],
     ["/learn x --tpye quick", "“--tpye”", "the name of a concept alone"],
+    ["/understood --topic", "nothing", "a value after --topic"],
+    ["/understood --topic x --all-before y", "“--all-before”", "the name"],
+    ["/understood --with-prerequisites", "nothing", "the name of a concept"],
+    ["/understood --interview", "“--interview”", "the name of a concept alone"],
     ["/feedback", "nothing", "one of helpful"],
     ["/feedback great", "“great”", "one of helpful"],
     ["/recap 54", "“54”", "a week such as"],
@@ -72,7 +88,20 @@ describe("a command", () => {
       fc.property(
         fc.constantFrom(...verbs),
         fc.array(
-          fc.constantFrom("x", "deep", "dive", "deep-dive", "too-complex", "--type", "--undo", "2", "good"),
+          fc.constantFrom(
+            "x",
+            "deep",
+            "dive",
+            "deep-dive",
+            "too-complex",
+            "--type",
+            "--undo",
+            "--topic",
+            "--all-before",
+            "--with-prerequisites",
+            "2",
+            "good",
+          ),
         ),
         (verb, words) => {
           expect(parseWords([verb, ...words])).toEqual(parseCommand(`/${verb} ${words.join(" ")}`));

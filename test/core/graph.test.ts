@@ -4,34 +4,9 @@ import type { Concept } from "../../src/core/concept.ts";
 import { checkGraph, findCycles, prerequisitesOf, teachingOrder, unlocks } from "../../src/core/graph.ts";
 import { formatProblem } from "../../src/core/problem.ts";
 import { conceptOf, mapOf, restingOn } from "../factories.ts";
+import { acyclic, anyGraph, graphOf } from "./graphs.ts";
 
-const base = conceptOf("Base");
 const fileOf = (slug: string) => `library/${slug}/concept.yaml`;
-
-/** A graph from pairs: the first rests on the second. */
-function graphOf(size: number, edges: readonly (readonly [number, number])[]): Map<string, Concept> {
-  const all = Array.from({ length: size }, (_, i): Concept => ({
-    ...base,
-    slug: `n${i}`,
-    name: `N${i}`,
-    prerequisites: [],
-  }));
-  for (const [from, to] of edges) all[from]?.prerequisites.push({ concept: `n${to}`, why: "so" });
-  return mapOf(...all);
-}
-
-const edges = (size: number) => fc.array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: 60 });
-const anyGraph = fc
-  .integer({ min: 1, max: 20 })
-  .chain((size) => edges(size).map((pairs) => graphOf(size, pairs)));
-const acyclic = fc.integer({ min: 1, max: 20 }).chain((size) =>
-  edges(size).map((pairs) =>
-    graphOf(
-      size,
-      pairs.filter(([a, b]) => a !== b).map(([a, b]) => [Math.max(a, b), Math.min(a, b)]),
-    ),
-  ),
-);
 
 /** Whether Kahn's algorithm can teach everything. */
 function isAcyclic(graph: Map<string, Concept>): boolean {

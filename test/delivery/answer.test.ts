@@ -102,6 +102,59 @@ describe("/understood", () => {
   });
 });
 
+describe("/understood of many", () => {
+  const graph = [
+    conceptOf("Alpha search"),
+    restingOn("Beta cache", "alpha-search"),
+    { ...restingOn("Delta rule", "beta-cache"), topic: "training" },
+    training("Epsilon step"),
+    conceptOf("Gamma loop"),
+  ];
+  const say = (text: string, events: JournalEvent[] = []) => ask(text, events, { concepts: graph });
+  const conceptsOf = (done: readonly JournalEvent[]) => done.map((event) => event["concept"]);
+
+  test.each([
+    ["--topic Training", ["alpha-search", "beta-cache", "delta-rule", "epsilon-step"]],
+    ["--all-before delta rule", ["alpha-search", "beta-cache"]],
+    ["beta cache, gamma-loop --with-prerequisites", ["alpha-search", "beta-cache", "gamma-loop"]],
+    ["--all-before alpha-search", []],
+  ])("%s marks each once, with what it rests on", (words, marked) => {
+    const { done } = say(`/understood ${words}`);
+    expect(done.every(({ event }) => event === "understood")).toBe(true);
+    expect(conceptsOf(done)).toEqual(marked);
+    expect(say(`/understood ${words}`, done as JournalEvent[]).done).toEqual([]);
+  });
+
+  test("says topic by topic what it marked, what is ready now, and how to take it back", () => {
+    const { text } = say("/understood --all-before delta-rule");
+    expect(text).toContain(
+      "Two concepts are understood now. `/understood --all-before delta-rule --undo` takes it back.",
+    );
+    expect(text).toContain("Inference (2): alpha search and beta cache");
+    expect(text).toContain("Now ready to be learned: delta rule.");
+  });
+
+  test("--undo takes back what the same command marked, and nothing that was marked otherwise", () => {
+    const single = [eventAt(1, { event: "understood", concept: "alpha-search" })];
+    const marked = [...single, ...say("/understood --topic training", single).done];
+    const { done, text } = say("/understood --topic training --undo", marked);
+    expect(done.every(({ event }) => event === "reopened")).toBe(true);
+    expect(conceptsOf(done).toSorted()).toEqual(["beta-cache", "delta-rule", "epsilon-step"]);
+    expect(text).toContain("Three concepts are open again.");
+    expect(say("/understood --topic training --undo", [...marked, ...done]).done).toEqual([]);
+    expect(say("/understood --all-before delta-rule --undo", marked).text).toContain("has marked nothing");
+  });
+
+  test.each([
+    ["--topic Cookery", "expected a topic: inference, training, alignment"],
+    ["--all-before gamma lop", "gamma-loop is near"],
+    ["beta-cache, nobody --with-prerequisites", "Unexpected “nobody”"],
+  ])("%s marks nothing and says what was expected", (words, said) => {
+    const { isRefused, done, text } = say(`/understood ${words}`);
+    expect([isRefused, done, text]).toEqual([true, [], expect.stringContaining(said)]);
+  });
+});
+
 describe("/feedback", () => {
   const deepDives = [
     delivered(1, "alpha-search"),
