@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { type ReadLines, readLines, toLine } from "../core/event-lines.ts";
+import { newAmong, setApart } from "../core/event-order.ts";
 import { JournalEvent, type ReaderEvent } from "../core/journal.ts";
 import { type Problem, excerpt } from "../core/problem.ts";
 import { appendDurably, readOptional, reasonOf } from "./files.ts";
@@ -9,7 +11,6 @@ const file = "reader/journal.jsonl";
 
 /** The journal's events; a line that cannot be read is a problem, and stays where it is. */
 export async function loadJournal(content: string): Promise<{ events: JournalEvent[]; problems: Problem[] }> {
-  const events: JournalEvent[] = [];
   const problems: Problem[] = [];
   const text = await readOptional(join(content, file)).catch((cause: unknown) => {
     problems.push({
@@ -20,28 +21,20 @@ export async function loadJournal(content: string): Promise<{ events: JournalEve
     });
     return undefined;
   });
-  const lines = (text ?? "").split("\n");
-  for (const [i, line] of lines.entries()) {
-    if (line.trim() === "") continue;
-    const event = parseEvent(line);
-    if (event !== undefined) events.push(event);
-    else
-      problems.push({
-        kind: "invalid-event",
-        place: { file, line: i + 1 },
-        unexpected: `“${excerpt(line)}”`,
-        expected: "an event as JSON, with a time in “at” and a kind in “event”",
-      });
-  }
-  return { events, problems };
+  const { events, bad } = readLines(text ?? "", parseEvent);
+  return { events, problems: [...problems, ...badLines(bad, file)] };
 }
 
-function parseEvent(line: string): JournalEvent | undefined {
-  try {
-    return JournalEvent.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
+const parseEvent = (value: unknown): JournalEvent | undefined => JournalEvent.safeParse(value).data;
+
+/** Lines of a file that hold no event, as problems. */
+export function badLines(bad: ReadLines["bad"], name: string): Problem[] {
+  return bad.map(({ line, text }) => ({
+    kind: "invalid-event",
+    place: { file: name, line },
+    unexpected: `“${excerpt(text)}”`,
+    expected: "an event as JSON, with a time in “at” and a kind in “event”",
+  }));
 }
 
 /** Milliseconds that an event waits for other processes to write theirs. */
@@ -55,24 +48,52 @@ const patience = 20_000;
  */
 export async function appendEvents(content: string, events: readonly ReaderEvent[]): Promise<ReaderEvent[]> {
   if (events.length === 0) return [];
-  const path = join(content, file);
-  await mkdir(dirname(path), { recursive: true });
-  const append = async () => {
-    const before = (await readOptional(path)) ?? "";
-    const written = setApart(events, before);
-    const lines = written.map((event) => `${JSON.stringify(event)}\n`).join("");
-    await appendDurably(path, `${before === "" || before.endsWith("\n") ? "" : "\n"}${lines}`);
-    return written;
-  };
-  return withLock(content, append, patience, "journal.lock");
+  const taken = (journal: string) =>
+    Array.from(journal.matchAll(/"at":"([^"]+)"/g), ([, at = ""]) => Date.parse(at));
+  return append(content, (journal) => setApart(events, taken(journal)));
 }
 
-function setApart(events: readonly ReaderEvent[], journal: string): ReaderEvent[] {
-  const taken = new Set(Array.from(journal.matchAll(/"at":"([^"]+)"/g), ([, at = ""]) => Date.parse(at)));
-  return events.map((event) => {
-    let time = Date.parse(event.at);
-    while (taken.has(time)) time++;
-    taken.add(time);
-    return { ...event, at: new Date(time).toISOString() };
-  });
+/** What an import has done. */
+export interface Imported {
+  /** events that the journal did not hold */
+  added: number;
+  /** events that it held already, or that came twice */
+  known: number;
+  problems: Problem[];
+}
+
+/**
+ * Merges another journal into this one: what is new is appended as it is, in its order and with its moments. Lines that
+ * hold no event are problems, and the others are imported.
+ * @param text lines of a journal, foreign
+ * @param name of their file, for the problems
+ */
+export async function importJournal(content: string, text: string, name: string): Promise<Imported> {
+  const { events, bad } = readLines(text, parseEvent);
+  const added =
+    events.length === 0
+      ? []
+      : await append(content, (journal) => newAmong(events, readLines(journal, parseEvent).events));
+  return {
+    added: added.length,
+    known: events.length - added.length,
+    problems: badLines(bad, name),
+  };
+}
+
+/** Appends what follows from the journal's text, while nobody else writes. */
+async function append<E extends JournalEvent>(
+  content: string,
+  compose: (journal: string) => E[],
+): Promise<E[]> {
+  const path = join(content, file);
+  await mkdir(dirname(path), { recursive: true });
+  const write = async () => {
+    const before = (await readOptional(path)) ?? "";
+    const written = compose(before);
+    const end = before === "" || before.endsWith("\n") ? "" : "\n";
+    if (written.length > 0) await appendDurably(path, end + written.map(toLine).join(""));
+    return written;
+  };
+  return withLock(content, write, patience, "journal.lock");
 }

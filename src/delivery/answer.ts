@@ -4,6 +4,7 @@ import type { Format } from "../core/formats.ts";
 import type { ReaderEvent } from "../core/journal.ts";
 import { levelOf } from "../core/level.ts";
 import { readerOf } from "../core/reader.ts";
+import { describeVotes } from "../core/switch-words.ts";
 import { type Desk, type Reply, readyToLearn, topicName, topicOf } from "./desk.ts";
 import { digestReply } from "./digest.ts";
 import { forgetVotes, takeFeedback } from "./feedback.ts";
@@ -11,7 +12,7 @@ import { bodyOf, lessonMessage } from "./lesson.ts";
 import { askQuestions, takeAnswer } from "./questions.ts";
 import { recapReply } from "./recap.ts";
 import { Refusal, refuse, requireConcept, tell } from "./refusal.ts";
-import { describeVotes, statusTree } from "./status.ts";
+import { statusTree } from "./status.ts";
 import { aside, command, joined, paragraph } from "./tree.ts";
 
 /** Answers what a reader wrote, on any channel. */

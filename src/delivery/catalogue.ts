@@ -2,21 +2,25 @@ import type {
   AskedConcept,
   Catalogue,
   ConceptEntry,
+  ContextEntry,
   LessonEntry,
   DigestEntry,
   PaperEntry,
   WeekEntry,
 } from "../core/catalogue.ts";
-import type { Topic } from "../core/concept.ts";
+import type { Concept, Topic } from "../core/concept.ts";
 import type { Configuration } from "../core/configuration.ts";
 import { type Digest, type Paper, paperPathOf } from "../core/digest.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { Gap, Sighting } from "../core/gap.ts";
 import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
 import type { LessonHead } from "../core/lesson.ts";
+import { newReader } from "../core/reader.ts";
 import { daysOfWeek } from "../core/week.ts";
 import { curl } from "../quotes.ts";
+import { questionId } from "../recall.ts";
 import { byCode } from "../core/order.ts";
+import { needOf, placeGaps } from "./place-gaps.ts";
 
 /** A published lesson with what its rendering found. */
 interface RenderedLesson {
@@ -54,7 +58,7 @@ export function drawCatalogue(publication: Publication): Catalogue {
 /** A record as it is printed: its sentences have typographic quotes, as the lessons have. */
 function setConcept<
   C extends Pick<
-    ConceptEntry,
+    Concept,
     | "summary"
     | "objectives"
     | "recall"
@@ -64,13 +68,18 @@ function setConcept<
     | "extensions"
     | "alternatives"
   >,
->(concept: C): C {
+>(concept: C) {
   const setWhy = <R extends { why: string }>(all: R[]) => all.map((one) => ({ ...one, why: curl(one.why) }));
   return {
     ...concept,
     summary: curl(concept.summary),
     objectives: concept.objectives.map((one) => curl(one)),
-    recall: concept.recall.map((one) => ({ ...one, question: curl(one.question), answer: curl(one.answer) })),
+    recall: concept.recall.map((one) => ({
+      ...one,
+      id: questionId(one.question),
+      question: curl(one.question),
+      answer: curl(one.answer),
+    })),
     papers: concept.papers.map((one) => ({ ...one, title: curl(one.title), note: curl(one.note) })),
     sources: concept.sources.map((one) => ({ ...one, title: curl(one.title) })),
     prerequisites: setWhy(concept.prerequisites),
@@ -180,8 +189,9 @@ function addTo(sets: Map<string, Set<string>>, key: string, value: string): void
   sets.set(key, set.add(value));
 }
 
-function describeDigest(digest: Digest, { gapsOf }: Publication): DigestEntry {
+function describeDigest(digest: Digest, publication: Publication): DigestEntry {
   const { id, title, from, to, week, papers } = digest;
+  const gaps = publication.gapsOf([digest]);
   return {
     id,
     title: curl(title),
@@ -189,8 +199,21 @@ function describeDigest(digest: Digest, { gapsOf }: Publication): DigestEntry {
     to,
     week,
     papers: papers.map((paper) => paper.id),
-    asked: gapsOf([digest]).map(ask),
+    asked: gaps.map(ask),
+    contexts: placeContexts(digest, gaps, publication),
   };
+}
+
+/** The Quick Contexts that somebody who has read nothing yet is sent with an issue, by the rule of what is sent. */
+function placeContexts(
+  digest: Digest,
+  gaps: readonly Gap[],
+  { concepts, sightings, lessons }: Publication,
+): ContextEntry[] {
+  const isTaught = (slug: string) => describeLessons(lessons.get(slug), concepts).lessons !== null;
+  return placeGaps({ concepts, sightings, reader: newReader, gaps, isTaught }, [digest], "")
+    .filter(({ stage }) => stage === "full")
+    .map((placed) => ({ concept: placed.concept.slug, before: placed.before.id, why: needOf(placed) }));
 }
 
 function describeWeeks(digests: readonly Digest[], { gapsOf }: Publication): WeekEntry[] {
