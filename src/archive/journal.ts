@@ -28,7 +28,7 @@ export async function loadJournal(content: string): Promise<{ events: JournalEve
 const parseEvent = (value: unknown): JournalEvent | undefined => JournalEvent.safeParse(value).data;
 
 /** Lines of a file that hold no event, as problems. */
-export function badLines(bad: ReadLines["bad"], name: string): Problem[] {
+function badLines(bad: ReadLines["bad"], name: string): Problem[] {
   return bad.map(({ line, text }) => ({
     kind: "invalid-event",
     place: { file: name, line },

@@ -81,6 +81,8 @@ export interface ContextEntry {
 }
 
 export interface WeekEntry {
+  /** concepts that the reader marked as understood in it; null unless the reader publishes that */
+  learned: string[] | null;
   week: string;
   from: string;
   to: string;

@@ -39,6 +39,8 @@ export interface Publication {
   sightings: ReadonlyMap<string, readonly Sighting[]>;
   /** the gaps that some issues leave somebody who has understood nothing yet */
   gapsOf: (digests: readonly Digest[]) => Gap[];
+  /** what the reader learned between two days; absent unless the reader publishes that */
+  learnedBetween?: ((from: string, to: string) => string[]) | undefined;
 }
 
 /** Draws up all that the published site shows, lessons' texts apart. */
@@ -216,14 +218,20 @@ function placeContexts(
     .map((placed) => ({ concept: placed.concept.slug, before: placed.before.id, why: needOf(placed) }));
 }
 
-function describeWeeks(digests: readonly Digest[], { gapsOf }: Publication): WeekEntry[] {
+function describeWeeks(digests: readonly Digest[], publication: Publication): WeekEntry[] {
+  const { gapsOf, concepts, learnedBetween } = publication;
   return [...Map.groupBy(digests, ({ week }) => week)].map(([week, issues]) => ({
     week,
     ...daysOfWeek(week),
+    learned: learned(daysOfWeek(week)),
     digests: issues.map(({ id }) => id),
     papers: [...new Set(issues.flatMap(({ papers }) => papers.map(({ id }) => id)))],
     asked: gapsOf(issues).map(ask),
   }));
+
+  function learned({ from, to }: { from: string; to: string }): string[] | null {
+    return learnedBetween?.(from, to).filter((slug) => concepts.has(slug)) ?? null;
+  }
 }
 
 function ask({ concept, reasons, papers }: Gap): AskedConcept {
