@@ -149,6 +149,18 @@ test("a site in a folder keeps and names it, too", async () => {
   expect(faults).toEqual([]);
 });
 
+test("a recap says what this browser's reader learned in its week, and in no other", async () => {
+  const { page, faults } = await visit("concepts/kv-cache/");
+  const event = { at: "2025-10-01T10:00:00Z", event: "understood", concept: "kv-cache" };
+  await page.evaluate(([name, text]) => localStorage.setItem(name!, text!), [key, JSON.stringify(event)]);
+  await open(page, "recaps/2025-w40/");
+  await expect
+    .poll(() => page.locator("lacuna-week").innerText())
+    .toContain("This week you learned: KV cache.");
+  await open(page, "recaps/2025-w41/");
+  expect([await page.locator("lacuna-week").innerText(), faults]).toEqual(["", []]);
+});
+
 test("everything is forgotten when asked twice, not before", async () => {
   const { page } = await visit("concepts/kv-cache/");
   await say(page, "Understood");

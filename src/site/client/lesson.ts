@@ -158,12 +158,13 @@ function adviceOn(rating: Rating, format: string | undefined): Node[] {
     : [makeLink(`#${other}`, `Read ${formatNames[other as Format]}`)];
 }
 
+const place = document.querySelector<HTMLElement>("[data-level-of]");
+
 /** Says above the lesson why it is this format that stands open. */
 function explainLevel(reader: ReaderState, names: Names): void {
-  const place = document.querySelector<HTMLElement>("[data-level-of]");
-  const topic = place?.dataset["levelOf"] ?? "";
-  const level = levelIn(reader, topic, names);
   if (place === null) return;
+  const topic = place.dataset["levelOf"]!;
+  const level = levelIn(reader, topic, names);
   place.hidden = level.format === "quick";
   place.replaceChildren(
     make(
@@ -178,6 +179,7 @@ function explainLevel(reader: ReaderState, names: Names): void {
 /** Looks again at the first formats: an archive may have moved a concept to another topic. */
 async function refresh(): Promise<void> {
   const { reader } = readJournal();
+  if (place !== null && reader.votes.length === 0) place.hidden = true;
   if (reader.votes.length === 0) return;
   const names = await loadNames().catch(() => undefined);
   if (names === undefined) return;
