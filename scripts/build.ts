@@ -6,6 +6,7 @@ import { claimOutput, markOutput } from "../src/archive/output.ts";
 import type { Catalogue } from "../src/core/catalogue.ts";
 import type { Digest } from "../src/core/digest.ts";
 import type { Format } from "../src/core/formats.ts";
+import { learnedBetween } from "../src/core/learned.ts";
 import { newReader } from "../src/core/reader.ts";
 import { drawCatalogue } from "../src/delivery/catalogue.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
@@ -26,7 +27,7 @@ export interface BuildOptions {
 const patience = 300_000;
 
 /**
- * Builds the site and its search index. Nothing of the reader goes in: the gaps are those of somebody who has marked nothing.
+ * Builds the site and its search index. The gaps are those of somebody who has marked nothing; nothing of the reader goes in, unless `publish.reader` says so: then what was learned stands in the recaps.
  * @throws before anything is changed, if the folder is not Lacuna's to replace
  */
 export async function buildSite(
@@ -38,7 +39,10 @@ export async function buildSite(
   const lessons = await step("render", () => renderFragments(content, loaded.archived), describeRendered);
   const concepts = recordsOf(loaded);
   const gapsOf = (digests: readonly Digest[]) => rankGaps(digests, loaded.sightings, concepts, newReader);
-  const catalogue = drawCatalogue({ ...loaded, concepts, lessons, gapsOf });
+  const published = loaded.configuration.publish.reader
+    ? (from: string, to: string) => learnedBetween(loaded.events, from, to).learned
+    : undefined;
+  const catalogue = drawCatalogue({ ...loaded, concepts, lessons, gapsOf, learnedBetween: published });
   await saveCatalogue(content, catalogue);
   await withLock(join(root, "build"), () => buildPages(content, outDir, catalogue), patience);
   const used = [...lessons.values()].flatMap((one) => [...one.values()].map(({ entry }) => entry.fragment));

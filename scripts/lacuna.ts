@@ -9,6 +9,7 @@ import { exportCards } from "./export.ts";
 import { fetchFeeds } from "./fetch.ts";
 import { follow } from "./follow.ts";
 import { gaps } from "./gaps.ts";
+import { exportEvents, importEvents } from "./journal.ts";
 import { coverage, newEntry } from "./library.ts";
 import { Unusable } from "./load.ts";
 import { content, digest, flag, moment, toCount, toDay, toDollars, toPort } from "./options.ts";
@@ -176,6 +177,22 @@ program
   .addOption(content())
   .addOption(moment())
   .action((options) => run(() => fetchFeeds(options)));
+
+const journal = program.command("journal").description("what you did, to and from a browser");
+
+journal
+  .command("import")
+  .description("merge the journal of a browser, without duplicates")
+  .argument("<file>", "its lines, or - for standard input")
+  .addOption(content())
+  .action((file, options) => run(() => importEvents({ ...options, file })));
+
+journal
+  .command("export")
+  .description("the journal's events, for a browser to read")
+  .addOption(content())
+  .option("--out <file>", "write them to a file")
+  .action((options) => run(() => exportEvents(options)));
 
 const library = program.command("library").description("the hand-written lessons");
 

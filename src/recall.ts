@@ -1,14 +1,8 @@
-import { type Card, Rating, createEmptyCard, fsrs } from "ts-fsrs";
 import type { Concept } from "./core/concept.ts";
 import { shortHash } from "./core/digest.ts";
 import type { Concepts } from "./core/graph.ts";
-import type { EventOf, Grade } from "./core/journal.ts";
 import type { ReaderState } from "./core/reader.ts";
-
-/*
- * Spaced recall over the journal. FSRS (Ye and others; the package ts-fsrs) says when a question is due; nothing here
- * reads a clock, and nothing but the journal is kept: the due dates follow from the answers.
- */
+import { dueDates, dueKey } from "./schedule.ts";
 
 /** A question of a concept's record. */
 export interface Question {
@@ -21,30 +15,8 @@ export interface Question {
   due: number | undefined;
 }
 
-const ratings = {
-  again: Rating.Again,
-  hard: Rating.Hard,
-  good: Rating.Good,
-  easy: Rating.Easy,
-} as const satisfies Record<Grade, Rating>;
-// Without short-term steps an interval is whole days, and without fuzz it is the same each time.
-const scheduler = fsrs({ enable_fuzz: false, enable_short_term: false });
-
 /** How the journal names a question: an edited one starts anew. */
 export const questionId = (question: string): string => shortHash(question);
-
-const keyOf = (concept: string, question: string): string => `${concept} ${question}`;
-
-/** When each answered question is due again, in milliseconds since 1970. */
-function dueDates(answers: readonly EventOf<"recalled">[]): Map<string, number> {
-  const cards = new Map<string, Card>();
-  for (const { at, concept, question, grade } of answers) {
-    const key = keyOf(concept, question);
-    const when = new Date(at);
-    cards.set(key, scheduler.next(cards.get(key) ?? createEmptyCard(when), when, ratings[grade]).card);
-  }
-  return new Map([...cards].map(([key, { due }]) => [key, due.getTime()]));
-}
 
 const day = 86_400_000;
 
@@ -84,17 +56,6 @@ function questionsOf(concept: Concept, due: ReadonlyMap<string, number>): Questi
     number: i + 1,
     question,
     answer,
-    due: due.get(keyOf(concept.slug, questionId(question))),
+    due: due.get(dueKey(concept.slug, questionId(question))),
   }));
-}
-
-/** Most of a day, so that the same hour tomorrow counts as later. */
-const spacing = 20 * 3_600_000;
-
-/** Whether the last two answers on a concept were right and lie apart: time to propose that it is understood. */
-export function isWellRecalled(answers: readonly EventOf<"recalled">[], concept: string): boolean {
-  const own = answers.filter((answer) => answer.concept === concept);
-  const right = own.slice(own.findLastIndex(({ grade }) => grade === "again") + 1);
-  const [first, last] = [right[0], right.at(-1)];
-  return first !== undefined && Date.parse(last!.at) - Date.parse(first.at) >= spacing;
 }

@@ -12,7 +12,7 @@ const arrows: Record<string, readonly string[]> = {
   gaps: ["core", "markdown.ts", "typesetting.ts"],
   lessons: ["core", "drawing.ts", "markdown.ts", "typesetting.ts"],
   delivery: ["core", "markdown.ts", "math-text.ts", "quotes.ts", "recall.ts", "typesetting.ts"],
-  site: ["core", "archive", "drawing.ts", "markdown.ts"],
+  site: ["core", "archive", "drawing.ts", "markdown.ts", "schedule.ts"],
   archive: ["core"],
   network: ["core"],
   "markdown.ts": ["core", "typesetting.ts"],
@@ -21,7 +21,8 @@ const arrows: Record<string, readonly string[]> = {
   "drawing.ts": [],
   "mathml.ts": [],
   "math-text.ts": [],
-  "recall.ts": ["core"],
+  "recall.ts": ["core", "schedule.ts"],
+  "schedule.ts": ["core"],
 };
 
 interface Import {

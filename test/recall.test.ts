@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Grade, JournalEvent } from "../src/core/journal.ts";
 import { readerOf } from "../src/core/reader.ts";
-import { chooseQuestions, isWellRecalled, questionId } from "../src/recall.ts";
+import { isWellRecalled } from "../src/core/well-recalled.ts";
+import { chooseQuestions, questionId } from "../src/recall.ts";
 import { conceptOf, eventAt, mapOf } from "./factories.ts";
 
 const recall = ["First?", "Second?", "Third?"].map((question, i) => ({

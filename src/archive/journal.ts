@@ -1,24 +1,61 @@
+import { newAmong, setApart } from "../core/event-order.ts";
 import { JournalEvent, type ReaderEvent } from "../core/journal.ts";
+import { readLines } from "../core/lines.ts";
 import type { Problem } from "../core/problem.ts";
-import { appendLines, loadLines } from "./lines.ts";
+import { type LineFile, appendLines, loadLines, problemsOf } from "./lines.ts";
 
-const file = "reader/journal.jsonl";
+const journal: LineFile<JournalEvent> = {
+  file: "reader/journal.jsonl",
+  read: (value) => JournalEvent.safeParse(value).data,
+  kind: "invalid-event",
+  expected: "an event as JSON, with a time in “at” and a kind in “event”",
+};
 
 /** The journal's events; a line that cannot be read is a problem, and stays where it is. */
 export async function loadJournal(content: string): Promise<{ events: JournalEvent[]; problems: Problem[] }> {
-  const { values: events, problems } = await loadLines(content, {
-    file,
-    read: (data) => JournalEvent.safeParse(data).data,
-    kind: "invalid-event",
-    expected: "an event as JSON, with a time in “at” and a kind in “event”",
-  });
-  return { events, problems };
+  const { values, problems } = await loadLines(content, journal);
+  return { events: values, problems };
 }
 
 /**
  * Appends events to the journal and syncs it: what was acknowledged is on the disk.
  * @returns the events as written: one of a moment that is taken already is a millisecond later, so that their order is certain
  */
-export async function appendEvents(content: string, events: readonly ReaderEvent[]): Promise<ReaderEvent[]> {
-  return appendLines(content, file, events);
+export async function appendEvents(
+  content: string,
+  events: readonly ReaderEvent[],
+): Promise<readonly ReaderEvent[]> {
+  if (events.length === 0) return [];
+  return appendLines(content, journal, (held) =>
+    setApart(
+      events,
+      held.map(({ at }) => Date.parse(at)),
+    ),
+  );
+}
+
+/** What an import has done. */
+export interface Imported {
+  /** events that the journal did not hold */
+  added: number;
+  /** events that it held already, or that came twice */
+  known: number;
+  problems: Problem[];
+}
+
+/**
+ * Merges another journal into this one: what is new is appended as it is, in its order and with its moments. Lines that
+ * hold no event are problems, and the others are imported.
+ * @param text lines of a journal, foreign
+ * @param file their name, for the problems
+ */
+export async function importJournal(content: string, text: string, file: string): Promise<Imported> {
+  const { values, bad } = readLines(text, journal.read);
+  const added =
+    values.length === 0 ? [] : await appendLines(content, journal, (held) => newAmong(values, held));
+  return {
+    added: added.length,
+    known: values.length - added.length,
+    problems: problemsOf(bad, { ...journal, file }),
+  };
 }

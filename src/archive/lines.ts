@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { type ReadLines, readLines, toLine } from "../core/lines.ts";
 import { type Problem, type ProblemKind, excerpt } from "../core/problem.ts";
 import { appendDurably, readOptional, reasonOf } from "./files.ts";
 import { withLock } from "./lock.ts";
@@ -19,35 +20,30 @@ export interface LineFile<T> {
 /** The file's lines; one that cannot be read is a problem, and stays where it is. */
 export async function loadLines<T>(
   content: string,
-  { file, read, kind, expected }: LineFile<T>,
+  lines: LineFile<T>,
 ): Promise<{ values: T[]; problems: Problem[] }> {
-  const values: T[] = [];
+  const { file, read } = lines;
   const problems: Problem[] = [];
   const text = await readOptional(join(content, file)).catch((cause: unknown) => {
-    const unexpected = reasonOf(cause);
-    problems.push({
-      kind: "unreadable-file",
-      place: { file },
-      unexpected,
-      expected: "lines that can be read",
-    });
+    const [unexpected, expected] = [reasonOf(cause), "lines that can be read"];
+    problems.push({ kind: "unreadable-file", place: { file }, unexpected, expected });
     return undefined;
   });
-  for (const [i, line] of (text ?? "").split("\n").entries()) {
-    if (line.trim() === "") continue;
-    const value = parse(line, read);
-    if (value !== undefined) values.push(value);
-    else problems.push({ kind, place: { file, line: i + 1 }, unexpected: `“${excerpt(line)}”`, expected });
-  }
-  return { values, problems };
+  const { values, bad } = readLines(text ?? "", read);
+  return { values, problems: [...problems, ...problemsOf(bad, lines)] };
 }
 
-function parse<T>(line: string, read: (data: unknown) => T | undefined): T | undefined {
-  try {
-    return read(JSON.parse(line));
-  } catch {
-    return undefined;
-  }
+/** Lines that mean nothing, as problems. @param file where they stand, if not in the file itself */
+export function problemsOf<T>(
+  bad: ReadLines<T>["bad"],
+  { kind, expected, file }: Pick<LineFile<T>, "kind" | "expected" | "file">,
+): Problem[] {
+  return bad.map(({ line, text }) => ({
+    kind,
+    place: { file, line },
+    unexpected: `“${excerpt(text)}”`,
+    expected,
+  }));
 }
 
 /** Milliseconds that a line waits for other processes to write theirs. */
@@ -57,32 +53,22 @@ const patience = 20_000;
  * Appends lines and syncs the file: what was acknowledged is on the disk. Another process that appends is waited for;
  * one that writes lessons is not in the way.
  * A torn last line, left by a process that died, is closed first, so that it harms nothing but itself.
- * @returns the lines as written: one of a moment that is taken already is a millisecond later, so that their order is certain
+ * @param compose chooses the lines by those that the file holds, while nobody else writes: of two processes that find something undone, one does it
+ * @returns the lines as written
  */
-export async function appendLines<T extends { at: string }>(
+export async function appendLines<T extends object, L extends T>(
   content: string,
-  file: string,
-  lines: readonly T[],
-): Promise<T[]> {
-  if (lines.length === 0) return [];
+  { file, read }: LineFile<T>,
+  compose: (held: readonly T[]) => readonly L[],
+): Promise<readonly L[]> {
   const path = join(content, file);
   await mkdir(dirname(path), { recursive: true });
   const append = async () => {
     const before = (await readOptional(path)) ?? "";
-    const written = setApart(lines, before);
-    const text = written.map((line) => `${JSON.stringify(line)}\n`).join("");
-    await appendDurably(path, `${before === "" || before.endsWith("\n") ? "" : "\n"}${text}`);
+    const written = compose(readLines(before, read).values);
+    const end = before === "" || before.endsWith("\n") ? "" : "\n";
+    if (written.length > 0) await appendDurably(path, end + written.map(toLine).join(""));
     return written;
   };
   return withLock(content, append, patience, `${basename(file, ".jsonl")}.lock`);
-}
-
-function setApart<T extends { at: string }>(lines: readonly T[], before: string): T[] {
-  const taken = new Set(Array.from(before.matchAll(/"at":"([^"]+)"/g), ([, at = ""]) => Date.parse(at)));
-  return lines.map((line) => {
-    let time = Date.parse(line.at);
-    while (taken.has(time)) time++;
-    taken.add(time);
-    return { ...line, at: new Date(time).toISOString() };
-  });
 }

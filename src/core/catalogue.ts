@@ -25,7 +25,9 @@ export interface LessonEntry {
 }
 
 /** A concept with all that follows from the digests, the graph and the archive. */
-export interface ConceptEntry extends Omit<Concept, "signs" | "needsContext" | "mutation"> {
+export interface ConceptEntry extends Omit<Concept, "signs" | "needsContext" | "mutation" | "recall"> {
+  /** with the name that the journal has for each question */
+  recall: (Concept["recall"][number] & { id: string })[];
   /** null where no lesson was published yet */
   lessons: Record<Format, LessonEntry> | null;
   provenance:
@@ -65,9 +67,22 @@ export interface DigestEntry {
   week: string;
   papers: string[];
   asked: AskedConcept[];
+  /** Quick Contexts that stand before its papers: those that a new reader needs most */
+  contexts: ContextEntry[];
+}
+
+/** A Quick Context in an issue. */
+export interface ContextEntry {
+  concept: string;
+  /** id of the first paper that needs it */
+  before: string;
+  /** why it is there, in words */
+  why: string;
 }
 
 export interface WeekEntry {
+  /** concepts that the reader marked as understood in it; null unless the reader publishes that */
+  learned: string[] | null;
   week: string;
   from: string;
   to: string;

@@ -17,6 +17,13 @@ export const Configuration = z.strictObject({
         .default("/"),
     })
     .prefault({}),
+  /** what the site tells everybody; nothing of the reader unless it is turned on */
+  publish: z
+    .strictObject({
+      /** recaps say which concepts were marked as understood in their week */
+      reader: z.boolean().default(false),
+    })
+    .prefault({}),
   /** what turns a gap into drafts when the command line does not say; `openai` writes what the library lacks */
   writer: z.enum(["library", "openai"]).default("library"),
   /** the model that `--writer openai` asks; LACUNA_MODEL and OPENAI_BASE_URL in the environment win over name and baseUrl */

@@ -61,6 +61,11 @@ export const formats: Readonly<Record<Format, FormatRule>> = {
   },
 };
 
+/** What each format is called. */
+export const formatNames = Object.fromEntries(
+  Object.entries(formats).map(([format, { name }]) => [format, name]),
+) as Readonly<Record<Format, string>>;
+
 /** Reading time in whole minutes, rounded up. */
 export function minutesOf(words: number, format: Format): number {
   return Math.max(1, Math.ceil(words / formats[format].pace));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Slug } from "./concept.ts";
+import { isKnownKind } from "./event-check.ts";
 import { Format } from "./formats.ts";
-import { byCode } from "./order.ts";
 
 /** What a reader may say of a lesson. `want-more` queues the deep dive, unless it is said of it, and is no vote on the level. */
 export const Rating = z.enum(["helpful", "too-simple", "too-complex", "want-more"]);
@@ -61,8 +61,6 @@ export const ReaderEvent = z.discriminatedUnion("event", [
 ]);
 export type ReaderEvent = z.infer<typeof ReaderEvent>;
 
-const kinds: ReadonlySet<string> = new Set(ReaderEvent.options.map(({ shape }) => shape.event.value));
-
 /** One line of the journal. Events of kinds that this version does not know are kept and change nothing. */
 export const JournalEvent = z.union([
   ReaderEvent,
@@ -71,31 +69,10 @@ export const JournalEvent = z.union([
     event: z
       .string()
       .min(1)
-      .refine((kind) => !kinds.has(kind), "a known event with all its fields"),
+      .refine((kind) => !isKnownKind(kind), "a known event with all its fields"),
   }),
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
 /** An event of a kind, such as `EventOf<"recalled">`. */
 export type EventOf<K extends ReaderEvent["event"]> = Extract<ReaderEvent, { event: K }>;
-
-function isKnown(event: JournalEvent): event is ReaderEvent {
-  return kinds.has(event.event);
-}
-
-/** An event in words that do not depend on the order of its fields: two of the same words are one event. */
-function identityOf(event: JournalEvent): string {
-  return JSON.stringify(Object.entries(event).sort(([a], [b]) => byCode(a, b)));
-}
-
-/**
- * The known events in the order of their time, each once: a journal that was imported twice adds up to the same.
- * Events of one moment follow their identity, so that the order of the lines never matters.
- */
-export function inOrder(events: readonly JournalEvent[]): ReaderEvent[] {
-  const distinct = new Map(events.filter(isKnown).map((event) => [identityOf(event), event]));
-  return [...distinct]
-    .map(([identity, event]) => ({ identity, event, time: Date.parse(event.at) }))
-    .sort((a, b) => a.time - b.time || byCode(a.identity, b.identity))
-    .map(({ event }) => event);
-}

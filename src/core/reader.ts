@@ -1,5 +1,6 @@
+import { inOrder } from "./event-order.ts";
 import type { Format } from "./formats.ts";
-import { type EventOf, type JournalEvent, type Rating, type ReaderEvent, inOrder } from "./journal.ts";
+import type { EventOf, JournalEvent, Rating, ReaderEvent } from "./journal.ts";
 
 /** What a reader thinks of one lesson: the last word on each concept and format stands. */
 export interface Vote {

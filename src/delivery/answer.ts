@@ -3,6 +3,7 @@ import type { Concept } from "../core/concept.ts";
 import type { Format } from "../core/formats.ts";
 import type { ReaderEvent } from "../core/journal.ts";
 import { levelOf } from "../core/level.ts";
+import { describeVotes } from "../core/switch-words.ts";
 import { type Desk, type Reply, topicName, topicOf } from "./desk.ts";
 import { digestReply } from "./digest.ts";
 import { forgetVotes, takeFeedback } from "./feedback.ts";
@@ -10,7 +11,7 @@ import { bodyOf, lessonMessage } from "./lesson.ts";
 import { askQuestions, takeAnswer } from "./questions.ts";
 import { recapReply } from "./recap.ts";
 import { Refusal, refuse, requireConcept, tell } from "./refusal.ts";
-import { describeVotes, statusTree } from "./status.ts";
+import { statusTree } from "./status.ts";
 import { aside, paragraph } from "./tree.ts";
 import { markMany, markUnderstood } from "./understood.ts";
 

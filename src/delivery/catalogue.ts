@@ -2,21 +2,25 @@ import type {
   AskedConcept,
   Catalogue,
   ConceptEntry,
+  ContextEntry,
   LessonEntry,
   DigestEntry,
   PaperEntry,
   WeekEntry,
 } from "../core/catalogue.ts";
-import type { Topic } from "../core/concept.ts";
+import type { Concept, Topic } from "../core/concept.ts";
 import type { Configuration } from "../core/configuration.ts";
 import { type Digest, type Paper, paperPathOf } from "../core/digest.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { Gap, Sighting } from "../core/gap.ts";
 import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
 import type { LessonHead } from "../core/lesson.ts";
+import { newReader } from "../core/reader.ts";
 import { daysOfWeek } from "../core/week.ts";
 import { curl } from "../quotes.ts";
+import { questionId } from "../recall.ts";
 import { byCode } from "../core/order.ts";
+import { needOf, placeGaps } from "./place-gaps.ts";
 
 /** A published lesson with what its rendering found. */
 interface RenderedLesson {
@@ -35,6 +39,8 @@ export interface Publication {
   sightings: ReadonlyMap<string, readonly Sighting[]>;
   /** the gaps that some issues leave somebody who has understood nothing yet */
   gapsOf: (digests: readonly Digest[]) => Gap[];
+  /** what the reader learned between two days; absent unless the reader publishes that */
+  learnedBetween?: ((from: string, to: string) => string[]) | undefined;
 }
 
 /** Draws up all that the published site shows, lessons' texts apart. */
@@ -54,7 +60,7 @@ export function drawCatalogue(publication: Publication): Catalogue {
 /** A record as it is printed: its sentences have typographic quotes, as the lessons have. */
 function setConcept<
   C extends Pick<
-    ConceptEntry,
+    Concept,
     | "summary"
     | "objectives"
     | "recall"
@@ -64,13 +70,18 @@ function setConcept<
     | "extensions"
     | "alternatives"
   >,
->(concept: C): C {
+>(concept: C) {
   const setWhy = <R extends { why: string }>(all: R[]) => all.map((one) => ({ ...one, why: curl(one.why) }));
   return {
     ...concept,
     summary: curl(concept.summary),
     objectives: concept.objectives.map((one) => curl(one)),
-    recall: concept.recall.map((one) => ({ ...one, question: curl(one.question), answer: curl(one.answer) })),
+    recall: concept.recall.map((one) => ({
+      ...one,
+      id: questionId(one.question),
+      question: curl(one.question),
+      answer: curl(one.answer),
+    })),
     papers: concept.papers.map((one) => ({ ...one, title: curl(one.title), note: curl(one.note) })),
     sources: concept.sources.map((one) => ({ ...one, title: curl(one.title) })),
     prerequisites: setWhy(concept.prerequisites),
@@ -180,8 +191,9 @@ function addTo(sets: Map<string, Set<string>>, key: string, value: string): void
   sets.set(key, set.add(value));
 }
 
-function describeDigest(digest: Digest, { gapsOf }: Publication): DigestEntry {
+function describeDigest(digest: Digest, publication: Publication): DigestEntry {
   const { id, title, from, to, week, papers } = digest;
+  const gaps = publication.gapsOf([digest]);
   return {
     id,
     title: curl(title),
@@ -189,18 +201,37 @@ function describeDigest(digest: Digest, { gapsOf }: Publication): DigestEntry {
     to,
     week,
     papers: papers.map((paper) => paper.id),
-    asked: gapsOf([digest]).map(ask),
+    asked: gaps.map(ask),
+    contexts: placeContexts(digest, gaps, publication),
   };
 }
 
-function describeWeeks(digests: readonly Digest[], { gapsOf }: Publication): WeekEntry[] {
+/** The Quick Contexts that somebody who has read nothing yet is sent with an issue, by the rule of what is sent. */
+function placeContexts(
+  digest: Digest,
+  gaps: readonly Gap[],
+  { concepts, sightings, lessons }: Publication,
+): ContextEntry[] {
+  const isTaught = (slug: string) => describeLessons(lessons.get(slug), concepts).lessons !== null;
+  return placeGaps({ concepts, sightings, reader: newReader, gaps, isTaught }, [digest], "")
+    .filter(({ stage }) => stage === "full")
+    .map((placed) => ({ concept: placed.concept.slug, before: placed.before.id, why: needOf(placed) }));
+}
+
+function describeWeeks(digests: readonly Digest[], publication: Publication): WeekEntry[] {
+  const { gapsOf, concepts, learnedBetween } = publication;
   return [...Map.groupBy(digests, ({ week }) => week)].map(([week, issues]) => ({
     week,
     ...daysOfWeek(week),
+    learned: learned(daysOfWeek(week)),
     digests: issues.map(({ id }) => id),
     papers: [...new Set(issues.flatMap(({ papers }) => papers.map(({ id }) => id)))],
     asked: gapsOf(issues).map(ask),
   }));
+
+  function learned({ from, to }: { from: string; to: string }): string[] | null {
+    return learnedBetween?.(from, to).filter((slug) => concepts.has(slug)) ?? null;
+  }
 }
 
 function ask({ concept, reasons, papers }: Gap): AskedConcept {

@@ -5,7 +5,7 @@ import { formats } from "../core/formats.ts";
 import { chooseQuestions } from "../recall.ts";
 import type { Desk, Reply } from "./desk.ts";
 import { bodyOf } from "./lesson.ts";
-import { type Placed, placeGaps } from "./place-gaps.ts";
+import { type Placed, needOf, placeGaps } from "./place-gaps.ts";
 import { questionBlocks } from "./questions.ts";
 import {
   aside,
@@ -39,7 +39,12 @@ export function digestReply(desk: Desk, week: string | undefined): Reply | strin
     return week === undefined ? "an archive without digests" : `${week}, of which there is no digest`;
   const key = `digest:${issue.week}`;
   const issues = desk.digests.filter((one) => one.week === issue.week);
-  const placed = placeGaps(desk, issues, key);
+  const ground = {
+    ...desk,
+    gaps: desk.gapsOf(issues, desk.reader),
+    isTaught: (slug: string) => bodyOf(desk, slug, "quick") !== undefined,
+  };
+  const placed = placeGaps(ground, issues, key);
   const carried = placed.filter(({ stage }) => stage === "full" || stage === "line" || stage === "link");
   const title = `Digest of ${issue.week}`;
   return {
@@ -127,15 +132,9 @@ function contextLine(placed: Placed, desk: Desk): RootContent {
 }
 
 /** Why a lesson is there, in words. */
-function whyOf({ concept, mentions, neededBy }: Placed, { reader }: Desk): string {
-  const wasUnderstood = reader.marks.get(concept.slug)?.some(({ kind }) => kind === "understood");
-  const state = wasUnderstood ? "open again" : "never marked as understood";
-  const papers = countOf(mentions, "paper");
-  if (mentions > 0) return `${state}; ${papers} below ${mentions === 1 ? "mentions" : "mention"} it`;
-  const names = neededBy.map(({ name }) => inSentence(name));
-  const shown =
-    names.length > 2 ? `${names[0]} and ${countOf(names.length - 1, "other concept")}` : listed(names);
-  return `${state}; prerequisite of ${shown} below`;
+function whyOf(placed: Placed, { reader }: Desk): string {
+  const wasUnderstood = reader.marks.get(placed.concept.slug)?.some(({ kind }) => kind === "understood");
+  return `${wasUnderstood ? "open again" : "never marked as understood"}; ${needOf(placed)}`;
 }
 
 function paperBlocks({ id, title, authors, url, summary }: Paper): RootContent[] {

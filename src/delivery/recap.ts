@@ -1,7 +1,6 @@
 import type { RootContent } from "mdast";
 import { type Concept, inSentence } from "../core/concept.ts";
-import { type EventOf, type ReaderEvent, inOrder } from "../core/journal.ts";
-import { type ReaderState, readerOf } from "../core/reader.ts";
+import { type Learned, learnedBetween } from "../core/learned.ts";
 import { daysOfWeek, weekOf } from "../core/week.ts";
 import { chooseQuestions } from "../recall.ts";
 import { type Desk, type Reply, readyToLearn } from "./desk.ts";
@@ -12,41 +11,17 @@ import { countOf } from "../core/counting.ts";
 /** Questions of a recap, and concepts that it proposes. */
 const most = { questions: 3, ready: 5 };
 
-const weekOfEvent = ({ at }: { at: string }): string => weekOf(new Date(at).toISOString().slice(0, 10));
-
 /** What the journal says of one week. */
-interface LearnedWeek {
-  week: string;
-  /** the reader's state when the week ended, or now */
-  reader: ReaderState;
-  /** marked as understood in the week, and still so at its end */
+interface LearnedWeek extends Omit<Learned, "learned" | "read"> {
   learned: Concept[];
-  /** read in the week and not among the learned */
   read: Concept[];
-  /** questions that were answered, and how many of them rightly */
-  answered: { all: number; right: number };
-  isEmpty: boolean;
 }
 
 /** Adds up one week of the journal. */
-function addUp({ events, concepts }: Desk, week: string): LearnedWeek {
-  const until = inOrder(events).filter((event) => weekOfEvent(event) <= week);
-  const here = until.filter((event) => weekOfEvent(event) === week);
-  const reader = readerOf(until);
-  const of = <K extends ReaderEvent["event"]>(kind: K) =>
-    here.filter((event): event is EventOf<K> => event.event === kind);
-  const named = (slugs: (string | undefined)[]) =>
-    [...new Set(slugs)].flatMap((slug) => concepts.get(slug ?? "") ?? []);
-  const learned = named(of("understood").map(({ concept }) => concept)).filter(({ slug }) =>
-    reader.understood.has(slug),
-  );
-  const given = of("delivered").filter(({ outcome }) => outcome === "sent");
-  const read = named(given.map(({ concept }) => concept)).filter((one) => !learned.includes(one));
-  const answers = of("recalled");
-  const right = answers.filter(({ grade }) => grade !== "again").length;
-  // That a recap itself went out is no event of the reader's week.
-  const isEmpty = here.every((event) => event.event === "delivered" && event.concept === undefined);
-  return { week, reader, learned, read, answered: { all: answers.length, right }, isEmpty };
+function addUp({ events, concepts }: Desk, { from, to }: { from: string; to: string }): LearnedWeek {
+  const added = learnedBetween(events, from, to);
+  const named = (slugs: readonly string[]) => slugs.flatMap((slug) => concepts.get(slug) ?? []);
+  return { ...added, learned: named(added.learned), read: named(added.read) };
 }
 
 /**
@@ -58,8 +33,8 @@ export function recapReply(desk: Desk, week: string | undefined): Reply | string
   const current = weekOf(desk.now.slice(0, 10));
   const full = week === undefined ? current : week.startsWith("W") ? `${current.slice(0, 4)}-${week}` : week;
   if (full > current) return `${full}, which has not begun`;
-  const added = addUp(desk, full);
   const { from, to } = daysOfWeek(full);
+  const added = addUp(desk, { from, to });
   const title = `Recap of ${full}`;
   return {
     message: {

@@ -4,7 +4,6 @@ import { type Level, levelOf } from "../core/level.ts";
 import { weekOf } from "../core/week.ts";
 import { type Desk, readyToLearn, topicName, topicOf } from "./desk.ts";
 import { bullets, heading, listed, paragraph, root } from "./tree.ts";
-import { countOf } from "../core/counting.ts";
 
 /** What `status --json` prints. */
 export interface Status {
@@ -75,11 +74,4 @@ function describeLevel({ format, votes, isFromAll }: Level): string {
   ];
   const where = isFromAll ? " over all topics" : "";
   return `${formats[format].name}${said.length > 0 ? ` (${listed(said)}${where})` : ""}`;
-}
-
-/** “three ‘too complex’”, as a switch of format names its reason. */
-export function describeVotes({ votes, format, isFromAll }: Level): string {
-  const rating = format === "eli12" ? "too-complex" : "too-simple";
-  const count = votes.filter((vote) => vote.rating === rating).length;
-  return `${countOf(count, `‘${rating.replace("-", " ")}’`).replace(/s$/, "")}${isFromAll ? " over all topics" : ""}`;
 }

@@ -24,14 +24,23 @@ export function readyAmong(items: readonly AskedItem[]): AskedItem[] {
   return items.filter(({ state }) => state === "ready");
 }
 
+/** A question with the name that the journal has for it. */
+export interface AskedQuestion {
+  question: string;
+  answer: string;
+  id: string;
+  of: { slug: string; name: string };
+}
+
 /** A question for each of the first few gaps with lessons: the first that the quick answers. */
-export function questionsOf(items: readonly AskedItem[], most = 3): { question: string; answer: string }[] {
+export function questionsOf(items: readonly AskedItem[], most = 3): AskedQuestion[] {
   return items
     .filter(({ state }) => state !== "awaited")
-    .flatMap(({ slug }) =>
+    .flatMap(({ slug, name }) =>
       conceptOf(slug)
         .recall.filter(({ format }) => format === "quick")
-        .slice(0, 1),
+        .slice(0, 1)
+        .map((one) => ({ ...one, of: { slug, name } })),
     )
     .slice(0, most);
 }

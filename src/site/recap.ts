@@ -1,22 +1,28 @@
 import type { WeekEntry } from "../core/catalogue.ts";
-import { type AskedItem, askedItems, questionsOf, readyAmong } from "./asked.ts";
+import { type AskedItem, type AskedQuestion, askedItems, questionsOf, readyAmong } from "./asked.ts";
 import { conceptAt } from "./address.ts";
 import { digestOf } from "./catalogue.ts";
+import { type Neighbour, neighbour } from "./neighbour.ts";
 import { capitalize, dayRange, listed, weekName } from "./wording.ts";
 import { countOf } from "../core/counting.ts";
 import { inSentence } from "../core/concept.ts";
 import { escapeHtml } from "./escape.ts";
 
-/** What the page and the feed show of a week. The public recap is about its digests, never about a reader. */
+/** What the page and the feed show of a week. It is about its digests, and about the reader only where the reader publishes that. */
 export interface Recap {
   week: string;
   title: string;
   days: string;
+  /** Monday and Sunday */
+  from: string;
+  to: string;
   lede: string;
   /** concepts that the week's papers mention, and what they rest on; those with lessons first */
   taught: AskedItem[];
+  /** what the reader learned; null unless the reader publishes that */
+  learned: Neighbour[] | null;
   awaited: AskedItem[];
-  questions: { question: string; answer: string }[];
+  questions: AskedQuestion[];
   next: AskedItem[];
   digests: { id: string; title: string; papers: number }[];
 }
@@ -27,7 +33,7 @@ const named = (items: readonly AskedItem[], most: number) => {
 };
 
 /** Draws up the recap of a week. */
-export function recapOf({ week, from, to, digests, papers, asked }: WeekEntry): Recap {
+export function recapOf({ week, from, to, digests, papers, asked, learned }: WeekEntry): Recap {
   const items = askedItems(asked);
   const mentioned = items.filter((item) => item.papers.length > 0);
   const taught = items.filter(({ state }) => state !== "awaited");
@@ -35,11 +41,14 @@ export function recapOf({ week, from, to, digests, papers, asked }: WeekEntry): 
     week,
     title: capitalize(weekName(week)),
     days: dayRange(from, to),
+    from,
+    to,
     lede:
       mentioned.length > 0
         ? `This week’s ${countOf(papers.length, "paper")} asked for ${named(mentioned, 4)}.`
         : `This week’s ${countOf(papers.length, "paper")} mentioned no concept of the library.`,
     taught,
+    learned: learned?.map(neighbour) ?? null,
     awaited: items.filter(({ state }) => state === "awaited"),
     questions: questionsOf(taught),
     next: readyAmong(taught),
@@ -48,11 +57,13 @@ export function recapOf({ week, from, to, digests, papers, asked }: WeekEntry): 
 }
 
 /** The whole recap as HTML for a feed: links are absolute below `site`. */
-export function recapHtml({ lede, taught, awaited, questions, next }: Recap, site: URL): string {
+export function recapHtml({ lede, learned, taught, awaited, questions, next }: Recap, site: URL): string {
   const link = ({ slug, name }: AskedItem, hash = "") =>
     `<a href="${escapeHtml(new URL(conceptAt(slug) + hash, site).href)}">${escapeHtml(name)}</a>`;
   const list = (items: string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
   const parts = [`<p>${escapeHtml(lede)}</p>`];
+  if (learned !== null && learned.length > 0)
+    parts.push(`<p>Learned this week: ${escapeHtml(listed(learned.map(({ name }) => name)))}.</p>`);
   if (taught.length > 0)
     parts.push(
       "<h2>Asked for</h2>",

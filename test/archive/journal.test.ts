@@ -3,8 +3,14 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { appendEvents, loadJournal } from "../../src/archive/journal.ts";
+import { appendEvents, importJournal, loadJournal } from "../../src/archive/journal.ts";
+import { checkEvent } from "../../src/core/event-check.ts";
+import { readLines, toLine } from "../../src/core/lines.ts";
+import type { JournalEvent } from "../../src/core/journal.ts";
+import { readerOf } from "../../src/core/reader.ts";
+import { anyEvent, anyJournal } from "../journals.ts";
 import { eventAt, node, root, temporaryFolder, writeFiles } from "../factories.ts";
 
 const understood = (concept: string) => eventAt(0, { event: "understood", concept });
@@ -88,4 +94,81 @@ test("a lock into which nobody wrote a name is waited for, then removed", async 
   const start = Date.now();
   await appendEvents(join(folder, "content"), [understood("a")]);
   expect(Date.now() - start).toBeGreaterThan(3_000);
+});
+
+describe("an import", () => {
+  const textOf = (events: readonly JournalEvent[]) =>
+    events.map((event) => `${JSON.stringify(event)}\n`).join("");
+  const journalText = (content: string) => readFile(join(content, "reader/journal.jsonl"), "utf8");
+
+  test("adds what is new, as it is and in its order, and says how much; a second time it adds nothing", async () => {
+    const content = join(await temporaryFolder(), "content");
+    await appendEvents(content, [understood("a")]);
+    const [own] = (await loadJournal(content)).events;
+    const foreign = [understood("c"), { ...understood("b"), of: "another version" }, own!, understood("c")];
+    expect(await importJournal(content, textOf(foreign), "x")).toEqual({ added: 2, known: 2, problems: [] });
+    expect((await loadJournal(content)).events).toEqual([own, foreign[0], foreign[1]]);
+    const before = await journalText(content);
+    expect((await importJournal(content, textOf(foreign), "x")).added).toBe(0);
+    expect(await journalText(content)).toBe(before);
+  });
+
+  test("names the lines that hold no event, and takes the others", async () => {
+    const content = join(await temporaryFolder(), "content");
+    const deep = `{"at":"2025-01-01T00:00:00Z","event":"x","y":${"[".repeat(9_000)}${"]".repeat(9_000)}}`;
+    const lines = [
+      "{}",
+      textOf([understood("a")]).trim(),
+      "",
+      "{torn",
+      deep,
+      '{"at":1,"event":"understood"}',
+      '{"at":"2025-01-01T00:00:00Z","event":"understood","concept":"../../etc"}',
+    ];
+    const { added, problems } = await importJournal(content, lines.join("\r\n"), "theirs.jsonl");
+    expect([added, problems.map(({ place }) => `${place.file}:${place.line}`)]).toEqual([
+      1,
+      [1, 4, 5, 6, 7].map((line) => `theirs.jsonl:${line}`),
+    ]);
+    expect((await loadJournal(content)).problems).toEqual([]);
+  });
+
+  test("closes a torn last line before it", async () => {
+    const content = join(await temporaryFolder(), "content");
+    await writeFiles(content, { "reader/journal.jsonl": '{"at":"2025-11-23T10:0' });
+    await importJournal(content, textOf([understood("a")]), "x");
+    expect((await loadJournal(content)).events).toHaveLength(1);
+  });
+
+  test("adds up to the same however often, in whatever order and from whichever side", async () => {
+    const folder = await temporaryFolder();
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(anyJournal, anyJournal, fc.nat(), async (own, other, turn) => {
+        const [here, there] = ["here", "there"].map((name) => join(folder, `${++run}-${name}`));
+        const turned =
+          other.length === 0
+            ? other
+            : [...other.slice(turn % other.length), ...other.slice(0, turn % other.length)];
+        await importJournal(here!, textOf(own), "x");
+        for (const events of [other, turned, own]) await importJournal(here!, textOf(events), "x");
+        for (const events of [turned, own]) await importJournal(there!, textOf(events), "x");
+        const merged = (await loadJournal(here!)).events;
+        expect(readerOf(merged)).toEqual(readerOf([...own, ...other]));
+        expect(readerOf((await loadJournal(there!)).events)).toEqual(readerOf(merged));
+        expect((await importJournal(here!, merged.map(toLine).join(""), "x")).added).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+test("a line can neither break the journal nor steer a terminal", () => {
+  fc.assert(
+    fc.property(anyEvent, (event) => {
+      const line = toLine({ ...event, note: `${"danced"}\u009b31m\u202e\u2028` });
+      expect(line).not.toMatch(/[\p{Cc}\u2028\u202e](?!$)/u);
+      expect(readLines(line, checkEvent).values).toEqual([{ ...event, note: "danced\u009b31m\u202e\u2028" }]);
+    }),
+  );
 });

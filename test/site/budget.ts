@@ -8,9 +8,12 @@ const budgets: readonly { kind: string; files: RegExp; most: number }[] = [
   { kind: "concept page, three lessons", files: /^concepts\/[^/]+\/index\.html$/, most: 18_000 },
   { kind: "home", files: /^index\.html$/, most: 5_000 },
   { kind: "paper page", files: /^papers\/[^/]+\/index\.html$/, most: 4_000 },
+  { kind: "digest", files: /^digests\/[^/]+\/index\.html$/, most: 9_000 },
+  { kind: "names for a browser's journal", files: /^reader\.json$/, most: 12_000 },
   { kind: "recap", files: /^recaps\/[^/]+\/index\.html$/, most: 5_000 },
   { kind: "style sheet", files: /^_astro\/.*\.css$/, most: 9_000 },
-  { kind: "script", files: /^_astro\/.*\.js$/, most: 3_500 },
+  { kind: "script", files: /^_astro\/(?!reader\.).*\.js$/, most: 3_500 },
+  { kind: "script of “Your reading”, with FSRS", files: /^_astro\/reader\..*\.js$/, most: 9_500 },
   { kind: "font", files: /\.woff2$/, most: 40_000 },
 ];
 

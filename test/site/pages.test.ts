@@ -19,6 +19,7 @@ const kinds = {
   recaps: "recaps/",
   recap: "recaps/2025-w42/",
   search: "search/?q=draft",
+  reading: "reader/",
   about: "about/",
   missing: "404.html",
 };

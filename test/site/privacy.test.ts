@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { filesBelow } from "./built.ts";
@@ -16,7 +16,7 @@ function fingerprint(dist: string): string[] {
   );
 }
 
-test("the site is the same, byte for byte, with a journal and without, and holds nothing of it", async () => {
+test("the site is the same, byte for byte, with a journal and without, and holds nothing of it unless told to", async () => {
   const content = copyContent();
   const dist = join(content, "../dist");
   mkdirSync(join(content, "reader"));
@@ -33,5 +33,14 @@ test("the site is the same, byte for byte, with a journal and without, and holds
   expect(again.output).toContain("0 lessons written");
   expect(fingerprint(dist)).toEqual(fingerprint(inject("dist")));
   for (const file of filesBelow(dist)) expect(readFileSync(join(dist, file), "latin1")).not.toContain(marker);
+
+  const october = { at: "2025-10-01T10:00:00Z", event: "understood", concept: "kv-cache" };
+  appendFileSync(join(content, "reader/journal.jsonl"), `${JSON.stringify(october)}\n`);
+  appendFileSync(join(content, "lacuna.yaml"), "publish: { reader: true }\n");
+  await runLacuna(["build", "--content", content, "--out", dist]);
+  const recap = (folder: string) => readFileSync(join(folder, "recaps/2025-w40/index.html"), "utf8");
+  expect(recap(inject("dist"))).not.toContain("Learned this week");
+  expect(recap(dist)).toMatch(/Learned this week[\s\S]*?concepts\/kv-cache\//);
+  expect(recap(dist)).not.toContain(marker);
   rmSync(join(content, ".."), { recursive: true });
 });

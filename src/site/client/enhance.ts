@@ -1,6 +1,6 @@
 /*
  * Everything works without this file. It adds: the current format on the switch, the theme switch,
- * `/` and Ctrl-K for search, and hover notes where the browser has no interest invokers.
+ * `/` and Ctrl-K for search, marks on what was understood, and hover notes where the browser has no interest invokers.
  */
 const root = document.documentElement;
 const all = <T extends Element>(selector: string, within: ParentNode = document) => [
@@ -63,9 +63,19 @@ function hoverNote(link: Element): void {
   note.addEventListener("mouseleave", close);
 }
 
+/** Marks what this browser's reader has understood; a new reader fetches nothing for it. */
+function markUnderstood(): void {
+  try {
+    if (localStorage.getItem("lacuna-journal") !== null) void import("./marks.ts");
+  } catch {
+    // Without storage nothing was ever marked.
+  }
+}
+
 const formats = document.querySelector<HTMLElement>(".formats");
 if (formats) followFormat(formats);
 for (const button of all("[data-theme-switch]")) button.addEventListener("click", switchTheme);
 addEventListener("keydown", openSearch);
+markUnderstood();
 if (!("interestForElement" in HTMLAnchorElement.prototype) && matchMedia("(hover: hover)").matches)
   for (const link of all("[interestfor]")) hoverNote(link);

@@ -1,0 +1,51 @@
+import type { Format } from "../../core/formats.ts";
+import { type Level, levelOf } from "../../core/level.ts";
+import type { ReaderState } from "../../core/reader.ts";
+import { keepLevels } from "./journal.ts";
+
+export const formatNames: Readonly<Record<Format, string>> = {
+  quick: "Quick context",
+  "deep-dive": "Deep dive",
+  eli12: "ELI12",
+};
+
+/** What `/reader.json` holds: what the journal's slugs are called, and where they belong. */
+export interface ReaderIndex {
+  topics: [slug: string, name: string][];
+  concepts: [slug: string, name: string, topic: string, isTaught: 0 | 1][];
+}
+
+/** Names by slug. Maps, because a slug may be called `constructor`. */
+export interface Names {
+  topics: ReadonlyMap<string, string>;
+  concepts: ReadonlyMap<string, { name: string; topic: string; isTaught: boolean }>;
+  /** address of the folder of the site, with its slash */
+  site: string;
+}
+
+let loading: Promise<Names> | undefined;
+
+/** The names of everything, fetched once and only where the reader has said something. @throws if they cannot be fetched */
+export function loadNames(): Promise<Names> {
+  const site = document.body.dataset["site"] ?? "/";
+  loading ??= fetch(`${site}reader.json`)
+    .then((response) => response.json() as Promise<ReaderIndex>)
+    .then(({ topics, concepts }) => ({
+      topics: new Map(topics),
+      concepts: new Map(
+        concepts.map(([slug, name, topic, taught]) => [slug, { name, topic, isTaught: taught === 1 }]),
+      ),
+      site,
+    }));
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+export const levelIn = (reader: ReaderState, topic: string, { concepts }: Names): Level =>
+  levelOf(reader, topic, (slug) => concepts.get(slug)?.topic);
+
+/** Works out with which format each topic starts, and keeps it for the pages that open next. */
+export function refreshLevels(reader: ReaderState, names: Names): void {
+  const formats = [...names.topics.keys()].map((topic) => [topic, levelIn(reader, topic, names).format]);
+  keepLevels(Object.fromEntries(formats.filter(([, format]) => format !== "quick")));
+}

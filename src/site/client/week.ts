@@ -1,0 +1,44 @@
+import { countOf } from "../../core/counting.ts";
+import { learnedBetween } from "../../core/learned.ts";
+import { readJournal } from "./journal.ts";
+import { joinParts, make, makeLink } from "./make.ts";
+import { type Names, loadNames } from "./names.ts";
+
+/** What this browser's reader learned in the week of a recap, above what its digests asked for; nothing for a new reader. */
+class LacunaWeek extends HTMLElement {
+  async connectedCallback(): Promise<void> {
+    const { from = "", to = "" } = this.dataset;
+    const { learned, answered } = learnedBetween(readJournal().events, from, to);
+    if (learned.length + answered.all === 0) return;
+    const names = await loadNames().catch(() => undefined);
+    const links = names === undefined ? [] : learned.flatMap((slug) => linkTo(slug, names));
+    const lines = [
+      ...(links.length > 0
+        ? [make("p", "", make("strong", "", "This week you learned: "), ...joinParts(links), ".")]
+        : []),
+      ...(answered.all > 0
+        ? [
+            make(
+              "p",
+              "",
+              `You answered ${countOf(answered.all, "question")}, ${answered.right} of ${answered.all} rightly.`,
+            ),
+          ]
+        : []),
+    ];
+    if (lines.length > 0)
+      this.append(...lines, make("p", "meta", "From this browser’s journal; nobody else sees it."));
+  }
+}
+
+function linkTo(slug: string, { concepts, site }: Names): Node[] {
+  const concept = concepts.get(slug);
+  if (concept === undefined) return [];
+  return [
+    concept.isTaught
+      ? makeLink(`${site}concepts/${slug}/#deep-dive`, concept.name)
+      : document.createTextNode(concept.name),
+  ];
+}
+
+customElements.define("lacuna-week", LacunaWeek);
