@@ -6,7 +6,7 @@ import { type Command, parseWords } from "../src/core/command.ts";
 import { findConcept } from "../src/core/find-concept.ts";
 import { excerpt } from "../src/core/problem.ts";
 import { answer } from "../src/delivery/answer.ts";
-import { type Channel, deliver } from "../src/delivery/channel.ts";
+import { type Channel, type Ledger, deliver } from "../src/delivery/channel.ts";
 import type { Desk, Reply } from "../src/delivery/desk.ts";
 import { refuse } from "../src/delivery/refusal.ts";
 import { type Shape, messageText, setMessage } from "../src/delivery/set-message.ts";
@@ -64,8 +64,8 @@ async function send(
   { content, now, as, out, again }: ReplyOptions,
 ): Promise<boolean> {
   const channel = out === undefined ? openShaped(desk, as) : openFile(desk, out, as ?? "markdown");
-  const record = (events: Parameters<typeof appendEvents>[1]) => appendEvents(content, events);
-  const outcome = await deliver(message, channel, desk.reader.deliveries, { now, again, record });
+  const record: Ledger = (decide) => appendEvents(content, decide);
+  const outcome = await deliver(message, channel, { now, again, record });
   const name = excerpt(channel.name);
   if (outcome === "already")
     console.log(`${message.subject} went to ${name} already; --again sends it once more.`);

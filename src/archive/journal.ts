@@ -36,6 +36,9 @@ export async function loadJournal(content: string): Promise<{ events: JournalEve
   return { events, problems };
 }
 
+const readEvents = (text: string): JournalEvent[] =>
+  text.split("\n").flatMap((line) => parseEvent(line) ?? []);
+
 function parseEvent(line: string): JournalEvent | undefined {
   try {
     return JournalEvent.safeParse(JSON.parse(line)).data;
@@ -47,19 +50,28 @@ function parseEvent(line: string): JournalEvent | undefined {
 /** Milliseconds that an event waits for other processes to write theirs. */
 const patience = 20_000;
 
+/** Chooses what to append by what stands in the journal already. */
+export type Decide = (journal: readonly JournalEvent[]) => readonly ReaderEvent[];
+
 /**
  * Appends events to the journal and syncs it: what was acknowledged is on the disk. Another process that writes its own
- * is waited for; one that writes lessons is not in the way.
+ * is waited for; one that writes lessons is not in the way. Whoever decides by the journal does so while nobody else
+ * writes: of two processes that find something undone, one does it.
  * A torn last line, left by a process that died, is closed first, so that it harms nothing but itself.
  * @returns the events as written: one of a moment that is taken already is a millisecond later, so that their order is certain
  */
-export async function appendEvents(content: string, events: readonly ReaderEvent[]): Promise<ReaderEvent[]> {
-  if (events.length === 0) return [];
+export async function appendEvents(
+  content: string,
+  events: readonly ReaderEvent[] | Decide,
+): Promise<ReaderEvent[]> {
+  if (events.length === 0 && typeof events !== "function") return [];
   const path = join(content, file);
   await mkdir(dirname(path), { recursive: true });
   const append = async () => {
     const before = (await readOptional(path)) ?? "";
-    const written = setApart(events, before);
+    const chosen = typeof events === "function" ? events(readEvents(before)) : events;
+    const written = setApart(chosen, before);
+    if (written.length === 0) return [];
     const lines = written.map((event) => `${JSON.stringify(event)}\n`).join("");
     await appendDurably(path, `${before === "" || before.endsWith("\n") ? "" : "\n"}${lines}`);
     return written;
