@@ -54,8 +54,7 @@ function compose(message: Message, { settings, desk }: Way): Promise<Buffer> {
     text: setMessage(message, "text", desk),
     html: setMessage(message, "html", desk),
     textEncoding: "quoted-printable",
-    headers: { "auto-submitted": "auto-generated" },
-    list: { id: { url: `lacuna.${domainOf(from)}`, comment: "Lacuna" } },
+    headers: { "list-id": `Lacuna <lacuna.${domainOf(from)}>`, "auto-submitted": "auto-generated" },
     // What a digest says never makes the composer read a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -18,7 +18,7 @@ import {
   startDaemon,
 } from "./signal-daemon.ts";
 
-const patience: Patience = { answer: 400, daemon: 20_000, limit: 20_000, first: 5 };
+const patience: Patience = { answer: 200, daemon: 20_000, limit: 20_000, first: 5 };
 const waits = { first: 3, most: 50, silence: 5_000 };
 const desk = { ...deskOf({ concepts: [conceptOf("Beta cache")] }), channel: "signal" };
 

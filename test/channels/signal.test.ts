@@ -1,5 +1,6 @@
+import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type Patience, openSignal } from "../../src/channels/signal.ts";
 import { readEnvelope } from "../../src/channels/signal-envelope.ts";
 import { Configuration } from "../../src/core/configuration.ts";
@@ -103,11 +104,17 @@ describe("a message on Signal", () => {
     expect([(await sending).outcome, daemon.sent.length]).toEqual(["sent", 1]);
   });
 
-  test("is refused by a daemon that listens under another name", async () => {
+  test("is refused by a daemon that is reached under another port than its own", async () => {
     const { settings } = await startDaemon();
-    const url = settings.url.replace("127.0.0.1", "127.0.0.2");
-    // On Linux all of 127.0.0.0/8 is this machine, but the daemon listens on one address of it.
-    expect((await sendTo({ settings: { url, account } }, short)).outcome).toBe("failed");
+    const forward = net.createServer((socket) => {
+      const onward = net.connect(Number(new URL(settings.url).port), "127.0.0.1");
+      socket.pipe(onward).pipe(socket);
+    });
+    await new Promise<void>((resolve) => forward.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void forward.close());
+    const url = `http://127.0.0.1:${(forward.address() as net.AddressInfo).port}`;
+    const { outcome, fault } = await sendTo({ settings: { url, account } }, short);
+    expect([outcome, fault]).toEqual(["failed", expect.stringContaining("status 421")]);
   });
 });
 
