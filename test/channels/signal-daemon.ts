@@ -145,6 +145,8 @@ export async function startDaemon(faults: Faults = {}) {
       flush();
     },
     connections: () => connections,
+    /** of the newest message that was sent */
+    stamp: () => stamp,
   };
 }
 
