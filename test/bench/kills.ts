@@ -44,7 +44,8 @@ interface Kill {
 /** Waits until a moment has come. */
 async function waitFor({ after, isAfterLock }: Kill, content: string, signal: AbortSignal): Promise<void> {
   const lock = join(content, "../.lacuna/content/journal.lock");
-  while (isAfterLock && !signal.aborted && !existsSync(lock)) await sleep(1);
+  const isDue = () => !isAfterLock || signal.aborted || existsSync(lock);
+  while (!isDue()) await sleep(1);
   await sleep(after, undefined, { signal }).catch(() => undefined);
 }
 

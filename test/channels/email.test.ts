@@ -27,7 +27,10 @@ async function startServer(options: SMTPServerOptions = {}) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onData: (stream, _, done) => void simpleParser(stream).then((mail) => (mails.push(mail), done())),
+    onData: async (stream, _, done) => {
+      mails.push(await simpleParser(stream));
+      done();
+    },
     ...options,
   });
   server.on("error", () => undefined);

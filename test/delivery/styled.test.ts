@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type StyledText, type TextStyle, setStyled } from "../../src/delivery/set-styled.ts";
 import { splitStyled } from "../../src/delivery/split-styled.ts";
