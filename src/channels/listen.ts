@@ -6,7 +6,7 @@ import { readEnvelope } from "./signal-envelope.ts";
 import type { SignalSettings } from "./signal.ts";
 
 /** How a listener waits; all in milliseconds. */
-export interface ListenWaits {
+interface ListenWaits {
   /** before it connects again; twice as long each time, until a connection lasts */
   first: number;
   most: number;

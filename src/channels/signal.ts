@@ -26,7 +26,7 @@ export interface Patience {
   first: number;
 }
 
-export const commandPatience: Patience = { answer: 60_000, daemon: 0, limit: 300_000, first: 5_000 };
+const commandPatience: Patience = { answer: 60_000, daemon: 0, limit: 300_000, first: 5_000 };
 
 interface Way {
   settings: SignalSettings;

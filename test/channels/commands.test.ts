@@ -57,12 +57,14 @@ test("a digest on Signal is answered on Signal, and a quoted message is the one 
   const say = async (id: number, text: string, more: object = {}) => {
     const { length } = daemon.sent;
     daemon.receive(noteOf(id, text, more));
-    await until(() => daemon.sent.length > length);
-    return daemon.sent.at(-1)!.message;
+    const parts = () => daemon.sent.slice(length).map(({ message }) => message);
+    // The last of several is “(3/3)”.
+    await until(() => /^(?:\((\d+)\/\1\)|(?!\(\d))/.test(parts().at(-1) ?? "(0/1)"));
+    return parts().join("\n");
   };
   const now = Date.now();
   expect(await say(now, "/learn beta-cache --type deep_dive")).toContain("Beta cache");
-  const [lesson] = [daemon.stamp()];
+  const lesson = daemon.stamp();
   expect(await say(now + 1, "/learn gamma-loop")).toContain("Gamma loop");
   expect(await say(now + 2, "/feedback too-complex", { quote: { id: lesson } })).toContain(
     "Noted. Deep dive of beta cache: too complex.",

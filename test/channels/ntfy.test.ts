@@ -54,7 +54,7 @@ describe("a notification", () => {
 
   test("is cut to ntfy's limit, between words", async () => {
     const long = { ...message, tree: root(paragraph("wörter ".repeat(2_000))) };
-    const [{ body }] = (await sendTo(200, long)).seen as [{ body: string }];
+    const { body } = (await sendTo(200, long)).seen[0]!;
     expect(body).toMatch(/^(?:wörter )+…$/);
     expect(Buffer.byteLength(body)).toBeGreaterThan(4_000);
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4_096);

@@ -13,7 +13,7 @@ export type CallFault = "reset" | "hang" | "limited" | "refused" | "internal" | 
 /** What a test does to one event: the connection goes before it, in the midst of it, or the event comes twice. */
 export type EventFault = "drop" | "torn" | "twice" | "restart" | undefined;
 
-export interface SentCall {
+interface SentCall {
   recipient: string[];
   message: string;
   textStyle?: string[];
