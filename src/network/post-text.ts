@@ -35,6 +35,7 @@ export function postText({ url, headers, body, mostTime = 30_000 }: PostRequest)
     });
     const fail = (error: Error) => resolve({ failure: reasonOf(error, limit), mayHaveArrived: isConnected });
     request.on("socket", (socket) => {
+      isConnected = !socket.connecting;
       socket.once(client === https ? "secureConnect" : "connect", () => (isConnected = true));
     });
     request.on("response", (response) => void read(response).then(resolve, fail));
