@@ -21,6 +21,7 @@ export function openDesk(loaded: Loaded, { now, channel }: { now: string; channe
     reader: loaded.reader,
     now,
     channel,
-    spell: (command) => `npx lacuna ${command}`,
+    // On Signal a command can be answered as it stands.
+    spell: (command) => (channel === "signal" ? `/${command}` : `npx lacuna ${command}`),
   };
 }

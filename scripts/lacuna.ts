@@ -3,6 +3,7 @@ import { CommanderError, Option, program } from "commander";
 import { shapes } from "../src/delivery/set-message.ts";
 import { reasonOf } from "../src/archive/files.ts";
 import { build } from "./build.ts";
+import { MissingChannel, channelNames } from "./channels.ts";
 import { check } from "./check.ts";
 import { addDecisions } from "./decide.ts";
 import { exportCards } from "./export.ts";
@@ -11,6 +12,7 @@ import { follow } from "./follow.ts";
 import { gaps } from "./gaps.ts";
 import { exportEvents, importEvents } from "./journal.ts";
 import { coverage, newEntry } from "./library.ts";
+import { listenTo } from "./listen.ts";
 import { Unusable } from "./load.ts";
 import { content, digest, flag, moment, toCount, toDay, toDollars, toPort } from "./options.ts";
 import { recall } from "./recall.ts";
@@ -37,7 +39,7 @@ async function run(action: () => Promise<number>): Promise<void> {
   } catch (error) {
     if (error instanceof Unusable) printProblems(error.problems);
     else console.error(`lacuna: ${error instanceof Error ? explain(error) : String(error)}`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof MissingChannel ? 2 : 1;
   }
 }
 
@@ -137,6 +139,9 @@ for (const [name, description] of [
     .option("--week <week>", "such as 2025-W47, or W47")
     .addOption(new Option("--as <shape>", "print it as a document").choices([...shapes]))
     .option("--out <file>", "write it to a file")
+    .addOption(
+      new Option("--channel <name>", "send it there").choices([...channelNames]).conflicts(["as", "out"]),
+    )
     .option("--again", "send it where it went already")
     .action(({ week, ...options }) => run(() => reply([name, ...flag("--week", week)], options)));
 
@@ -153,6 +158,13 @@ spoken(
   "[answer...]",
   "be asked what is due, or answer: CONCEPT NUMBER missed|hard|good|easy",
 ).action((words, options) => run(() => recall(words, options)));
+
+program
+  .command("listen")
+  .description("answer what you write to yourself on Signal, until it is interrupted")
+  .addOption(content())
+  .addOption(new Option("--channel <name>", "where to listen").choices(["signal"]).default("signal"))
+  .action((options) => run(() => listenTo(options)));
 
 program
   .command("export")

@@ -1,15 +1,17 @@
 import { appendEvents } from "../src/archive/journal.ts";
 import { loadLessons } from "../src/archive/lessons.ts";
-import { writeDurably } from "../src/archive/files.ts";
+import { reasonOf, writeDurably } from "../src/archive/files.ts";
 import { isBeingWritten } from "../src/archive/lock.ts";
 import { type Command, parseWords } from "../src/core/command.ts";
+import type { Configuration } from "../src/core/configuration.ts";
 import { findConcept } from "../src/core/find-concept.ts";
 import { excerpt } from "../src/core/problem.ts";
 import { answer } from "../src/delivery/answer.ts";
-import { type Channel, deliver } from "../src/delivery/channel.ts";
+import { type Channel, type Ledger, deliver } from "../src/delivery/channel.ts";
 import type { Desk, Reply } from "../src/delivery/desk.ts";
 import { refuse } from "../src/delivery/refusal.ts";
 import { type Shape, messageText, setMessage } from "../src/delivery/set-message.ts";
+import { type ChannelName, openChannel } from "./channels.ts";
 import { openDesk } from "./desk.ts";
 import { type Loaded, load } from "./load.ts";
 import { printProblems } from "./report.ts";
@@ -24,6 +26,8 @@ export interface ReplyOptions {
   as?: Shape | undefined;
   /** file to write it to, in place of the terminal */
   out?: string | undefined;
+  /** channel on which it goes out, in place of the terminal */
+  channel?: ChannelName | undefined;
   /** send it to a channel that has it, or may have it, already */
   again?: boolean | undefined;
 }
@@ -33,30 +37,31 @@ export async function reply(words: readonly string[], options: ReplyOptions): Pr
   const { command, misreading } = parseWords(words);
   const loaded = await load(options.content);
   if (command !== undefined) await writeOnTheSpot(command, loaded, options.content);
-  const desk = openDesk(loaded, { now: options.now, channel: "terminal" });
+  const desk = openDesk(loaded, { now: options.now, channel: options.channel ?? "terminal" });
+  const channel = openWay(desk, loaded.configuration, options);
   const made = command === undefined ? refuse(misreading) : answer(command, desk);
   if (made.isRefused) {
     process.stderr.write(`${words[0]}: ${messageText(made.message, desk, { width: Infinity })}`);
     return 2;
   }
-  return finish(made, loaded, desk, options);
+  return finish(made, loaded, channel, options);
 }
 
 /** Does what a reply is about: its events go into the journal, then its message goes out. */
 export async function finish(
   made: Reply,
   loaded: Loaded,
-  desk: Desk,
-  options: ReplyOptions,
+  channel: Channel,
+  options: Pick<ReplyOptions, "content" | "now" | "out" | "channel" | "again">,
 ): Promise<number> {
   await appendEvents(options.content, made.events);
-  const isSent = await send(made, desk, options);
+  const isSent = await send(made, channel, options);
   printProblems(loaded.problems);
   return isSent && loaded.problems.length === 0 ? 0 : 1;
 }
 
 /** Writes the lessons of a concept that the reader asks for, if the library has them and the archive has not. */
-async function writeOnTheSpot(command: Command, loaded: Loaded, content: string): Promise<void> {
+export async function writeOnTheSpot(command: Command, loaded: Loaded, content: string): Promise<void> {
   if (command.kind !== "learn" && command.kind !== "explain") return;
   const { concept } = findConcept(loaded.concepts, command.concept);
   if (concept === undefined || loaded.archived.has(concept.slug) || !loaded.library.drafts.has(concept.slug))
@@ -68,25 +73,37 @@ async function writeOnTheSpot(command: Command, loaded: Loaded, content: string)
   loaded.archived = (await loadLessons(content, loaded.topics)).archived;
 }
 
+function openWay(
+  desk: Desk,
+  configuration: Configuration,
+  { content, as, out, channel }: ReplyOptions,
+): Channel {
+  if (channel !== undefined) return openChannel(channel, configuration, desk, content);
+  return out === undefined ? openShaped(desk, as) : openFile(desk, out, as ?? "markdown");
+}
+
 async function send(
   { message }: Reply,
-  desk: Desk,
-  { content, now, as, out, again }: ReplyOptions,
+  channel: Channel,
+  { content, now, out, channel: pushedTo, again }: Parameters<typeof finish>[3],
 ): Promise<boolean> {
-  const channel = out === undefined ? openShaped(desk, as) : openFile(desk, out, as ?? "markdown");
-  const record = (events: Parameters<typeof appendEvents>[1]) => appendEvents(content, events);
-  const outcome = await deliver(message, channel, desk.reader.deliveries, { now, again, record });
-  const name = excerpt(channel.name);
-  if (outcome === "already")
-    console.log(`${message.subject} went to ${name} already; --again sends it once more.`);
+  const record: Ledger = (decide) => appendEvents(content, decide);
+  const outcome = await deliver(message, channel, { now, again, record });
+  const [name, { subject }] = [excerpt(channel.name), message];
+  const fault = channel.fault ?? "no answer";
+  if (outcome === "already") console.log(`${subject} went to ${name} already; --again sends it once more.`);
   if (outcome === "doubtful")
     console.error(
-      `${message.subject} may have gone to ${name} already: an earlier try was interrupted. --again sends it.`,
+      `${subject} may have gone to ${name} already: an earlier try was interrupted, or is under way. --again sends it.`,
     );
-  if (outcome === "sent" && out !== undefined) console.log(`${message.subject}: ${out}`);
+  if (outcome === "unknown")
+    console.error(
+      `${name}: unexpected ${fault}, expected an acknowledgement; ${subject} may have arrived. --again sends it once more.`,
+    );
   if (outcome === "failed")
-    console.error(`${out}: unexpected refusal of the disk, expected a file that can be written`);
-  return outcome !== "failed" && outcome !== "doubtful";
+    console.error(`${name}: unexpected ${fault}, expected that ${subject} is accepted`);
+  if (outcome === "sent" && (out ?? pushedTo) !== undefined) console.log(`${subject}: ${out ?? pushedTo}`);
+  return outcome === "sent" || outcome === "already";
 }
 
 /** The terminal, or standard output in a shape. */
@@ -103,12 +120,16 @@ function openShaped(desk: Desk, shape: Shape | undefined): Channel {
 
 /** A file: its name is the channel's, so that each file is written once. */
 function openFile(desk: Desk, path: string, shape: Shape): Channel {
-  return {
+  const channel: Channel = {
     name: `file:${path}`.slice(0, 200),
     send: (message) =>
       writeDurably(path, setMessage(message, shape, desk)).then(
         () => "sent" as const,
-        () => "failed" as const,
+        (error: unknown) => {
+          channel.fault = `refusal of the disk (${reasonOf(error)})`;
+          return "failed" as const;
+        },
       ),
   };
+  return channel;
 }

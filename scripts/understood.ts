@@ -5,6 +5,7 @@ import { interview, openDialogue } from "./interview.ts";
 import { load } from "./load.ts";
 import { flag } from "./options.ts";
 import { type ReplyOptions, finish, reply } from "./reply.ts";
+import { openTerminal } from "./terminal.ts";
 
 interface UnderstoodOptions extends ReplyOptions {
   topic?: string;
@@ -32,7 +33,7 @@ export async function understood(words: readonly string[], options: UnderstoodOp
   const loaded = await load(options.content);
   const desk = openDesk(loaded, { now: options.now, channel: "terminal" });
   const made = undo ? forgetInterview(desk) : await beInterviewed(desk);
-  return finish(made, loaded, desk, options);
+  return finish(made, loaded, openTerminal(desk), options);
 }
 
 async function beInterviewed(desk: Desk): Promise<Reply> {

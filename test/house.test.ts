@@ -15,6 +15,7 @@ const arrows: Record<string, readonly string[]> = {
   site: ["core", "archive", "drawing.ts", "markdown.ts", "schedule.ts"],
   archive: ["core"],
   network: ["core"],
+  channels: ["core", "delivery", "network"],
   "markdown.ts": ["core", "typesetting.ts"],
   "quotes.ts": [],
   "typesetting.ts": ["core", "drawing.ts", "mathml.ts", "quotes.ts"],

@@ -17,18 +17,23 @@ export async function loadJournal(content: string): Promise<{ events: JournalEve
   return { events: values, problems };
 }
 
+/** Chooses what to append by what stands in the journal already. */
+export type Decide = (journal: readonly JournalEvent[]) => readonly ReaderEvent[];
+
 /**
- * Appends events to the journal and syncs it: what was acknowledged is on the disk.
+ * Appends events to the journal and syncs it: what was acknowledged is on the disk. Whoever decides by the journal does
+ * so while nobody else writes.
  * @returns the events as written: one of a moment that is taken already is a millisecond later, so that their order is certain
  */
 export async function appendEvents(
   content: string,
-  events: readonly ReaderEvent[],
+  events: readonly ReaderEvent[] | Decide,
 ): Promise<readonly ReaderEvent[]> {
-  if (events.length === 0) return [];
+  const decide = typeof events === "function" ? events : () => events;
+  if (decide !== events && events.length === 0) return [];
   return appendLines(content, journal, (held) =>
     setApart(
-      events,
+      decide(held),
       held.map(({ at }) => Date.parse(at)),
     ),
   );

@@ -78,6 +78,46 @@ export const Configuration = z.strictObject({
       patienceSeconds: z.number().positive().max(600).default(30),
     })
     .prefault({}),
+  /** ways on which digests and recaps go out; one that is left out is not used */
+  channels: z
+    .strictObject({
+      /** an SMTP server; user and password stand in LACUNA_SMTP_USER and LACUNA_SMTP_PASSWORD */
+      email: z
+        .strictObject({
+          host: z.string().min(1),
+          port: z.int().min(1).max(65_535).default(587),
+          /** TLS from the first byte (port 465); otherwise STARTTLS is demanded, except of this machine */
+          secure: z.boolean().default(false),
+          from: z.email(),
+          to: z.email(),
+        })
+        .optional(),
+      /** signal-cli's daemon, which asks nobody for a password: it has to be on this machine */
+      signal: z
+        .strictObject({
+          url: z
+            .url({
+              protocol: /^http$/,
+              hostname: /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/,
+              error: "an address of this machine, such as http://127.0.0.1:8080",
+            })
+            .default("http://127.0.0.1:8080"),
+          /** the reader's own number, such as +4915112345678, or UUID: the one that is written to and listened to */
+          account: z.union([z.string().regex(/^\+[1-9]\d{4,14}$/), z.uuid()], {
+            error: "a number such as +4915112345678, or a UUID",
+          }),
+        })
+        .optional(),
+      /** a token, where the server wants one, stands in LACUNA_NTFY_TOKEN */
+      ntfy: z
+        .strictObject({
+          url: z.url({ protocol: /^https?$/ }).default("https://ntfy.sh"),
+          /** whoever knows it can read it */
+          topic: z.string().regex(/^[\w-]{1,64}$/, "letters, digits, - and _, at most 64"),
+        })
+        .optional(),
+    })
+    .prefault({}),
   /** hosts that a concept's `sources` may name */
   allowedHosts: z
     .array(z.string())

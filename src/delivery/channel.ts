@@ -1,4 +1,5 @@
-import type { EventOf, ReaderEvent, SendOutcome } from "../core/journal.ts";
+import type { EventOf, JournalEvent, ReaderEvent, SendOutcome } from "../core/journal.ts";
+import { readerOf } from "../core/reader.ts";
 import { type Message, isPushed } from "./desk.ts";
 
 /** A way to the reader. */
@@ -7,6 +8,8 @@ export interface Channel {
   name: string;
   /** Sends a message. `unknown` where nobody can tell whether it arrived, such as after a timeout. Never throws for a failure of the way. */
   send(message: Message): Promise<SendOutcome>;
+  /** why the last message did not surely arrive, in words for the person who sent it */
+  fault?: string | undefined;
 }
 
 /** What became of a message: `already` there, or `doubtful` because an earlier try may have arrived. */
@@ -25,20 +28,20 @@ function findDelivery(
   return outcomes.at(-1) === "unknown" ? "unknown" : undefined;
 }
 
+/** Writes the events that are decided on by what stands in the journal, while nobody else writes, and syncs them. */
+export type Ledger = (
+  decide: (journal: readonly JournalEvent[]) => readonly ReaderEvent[],
+) => Promise<unknown>;
+
 /**
  * Sends a message at most once to each channel: that it is being sent is on record before it leaves, so that whoever is
- * interrupted finds it in doubt and does not send it again unasked. An answer to a command goes out each time.
- * @param record writes events into the journal and syncs them
+ * interrupted finds it in doubt and does not send it again unasked, and of two who send it at once one does. An answer
+ * to a command goes out each time.
  */
 export async function deliver(
   message: Message,
   channel: Channel,
-  deliveries: readonly EventOf<"delivered">[],
-  {
-    now,
-    again = false,
-    record,
-  }: { now: string; again?: boolean | undefined; record: (events: ReaderEvent[]) => Promise<unknown> },
+  { now, again = false, record }: { now: string; again?: boolean | undefined; record: Ledger },
 ): Promise<Delivery> {
   // Each a millisecond after the one before: what came of the sending stands after its beginning.
   let time = Date.parse(now);
@@ -49,11 +52,17 @@ export async function deliver(
     key: message.key,
     outcome,
   });
-  const before = isPushed(message.key) ? findDelivery(deliveries, channel.name, message.key) : undefined;
-  if (before !== undefined && !again) return before === "sent" ? "already" : "doubtful";
-  if (isPushed(message.key)) await record([event("unknown")]);
+  if (isPushed(message.key)) {
+    let before: ReturnType<typeof findDelivery>;
+    await record((journal) => {
+      before = findDelivery(readerOf(journal).deliveries, channel.name, message.key);
+      return before !== undefined && !again ? [] : [event("unknown")];
+    });
+    if (before !== undefined && !again) return before === "sent" ? "already" : "doubtful";
+  }
   const outcome = await channel.send(message);
   const own = isPushed(message.key) ? [event(outcome)] : [];
-  await record([...own, ...message.lessons.map((lesson) => ({ ...event(outcome), ...lesson }))]);
+  const carried = message.lessons.map((lesson) => ({ ...event(outcome), ...lesson }));
+  await record(() => [...own, ...carried]);
   return outcome;
 }

@@ -29,6 +29,8 @@ export interface Desk {
   now: string;
   /** on which the answer goes out, such as `terminal` */
   channel: string;
+  /** the lesson in the message that the reader's quotes */
+  quoted?: Carried | undefined;
   /** how the channel writes a command, given without its slash: `/learn x`, `npx lacuna learn x` */
   spell: (command: string) => string;
 }

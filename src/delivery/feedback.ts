@@ -9,12 +9,15 @@ import { Refusal, requireConcept, requireTopic, tell } from "./refusal.ts";
 import { announceSwitches } from "./switches.ts";
 import { command, paragraph } from "./tree.ts";
 
-/** The lesson that a feedback means: the named one, or the latest on this channel. */
+/** The lesson that a feedback means: the named one, the one that the reader quotes, or the latest on this channel. */
 function lessonMeant(
   { concept: text, format }: Extract<Command, { kind: "feedback" }>,
   desk: Desk,
 ): { concept: Concept; format: Format } {
   const named = text === undefined ? undefined : requireConcept(text, desk);
+  const quoted = desk.concepts.get(desk.quoted?.concept ?? "");
+  if (named === undefined && quoted !== undefined)
+    return { concept: quoted, format: format ?? desk.quoted!.format };
   const latest = desk.reader.deliveries.findLast(
     (one) =>
       one.outcome === "sent" &&

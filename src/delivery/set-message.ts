@@ -3,6 +3,7 @@ import { visit } from "unist-util-visit";
 import { writeMarkdown } from "../markdown.ts";
 import { type Desk, type Message, pageOf } from "./desk.ts";
 import { setHtml } from "./set-html.ts";
+import { type StyledText, setStyled } from "./set-styled.ts";
 import { type Paint, plainPaint, setText } from "./set-text.ts";
 import { type Resolve, resolverOf } from "./targets.ts";
 
@@ -23,6 +24,11 @@ export function messageText(
   { width, paint = plainPaint }: { width: number; paint?: Paint },
 ): string {
   return setText(message.tree, { width, paint, resolve: resolveIn(desk, message) });
+}
+
+/** A message as text with ranges of style, for a messenger. */
+export function messageStyled(message: Message, desk: Desk): StyledText {
+  return setStyled(message.tree, resolveIn(desk, message));
 }
 
 /** A message as a document: Markdown, plain text of 78 columns, or HTML for mail. */

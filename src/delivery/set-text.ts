@@ -47,7 +47,11 @@ function clean(text: string): string {
 
 const styled = (style: Style, text: string, { paint }: TextSetting): string => paint[style]?.(text) ?? text;
 
-const wrap = (text: string, width: number): string => wrapAnsi(text, width, { hard: true, trim: true });
+/** What surely fits is left alone: wrapping takes the square of a line's length. */
+const wrap = (text: string, width: number): string =>
+  text.length * 2 <= width
+    ? text.replace(/^ +| +$/gm, "")
+    : wrapAnsi(text, width, { hard: true, trim: true });
 
 /** Puts `first` before the first line and `rest` before the others; an empty line gets no space at its end. */
 function indent(text: string, first: string, rest = " ".repeat(stringWidth(first))): string {

@@ -1,9 +1,13 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { appendEvents } from "../../src/archive/journal.ts";
 import { type EventOf, type ReaderEvent, type SendOutcome } from "../../src/core/journal.ts";
-import { readerOf } from "../../src/core/reader.ts";
-import { type Channel, deliver } from "../../src/delivery/channel.ts";
+import { type Channel, type Ledger, deliver } from "../../src/delivery/channel.ts";
 import type { Message } from "../../src/delivery/desk.ts";
+import { temporaryFolder } from "../factories.ts";
 
+const now = "2025-01-01T00:00:00Z";
 const digest: Message = {
   key: "digest:2025-W01",
   subject: "Digest",
@@ -24,10 +28,9 @@ function channelOf(...outcomes: (SendOutcome | "crash")[]) {
     },
   };
   const push = (message = digest, options: { again?: boolean; channel?: Channel } = {}) => {
-    const { deliveries } = readerOf(journal);
     const now = new Date(Date.UTC(2025, 0, 1, 0, journal.length)).toISOString();
-    const record = async (events: ReaderEvent[]) => void journal.push(...events);
-    return deliver(message, options.channel ?? channel, deliveries, { now, again: options.again, record });
+    const record: Ledger = async (decide) => void journal.push(...decide(journal));
+    return deliver(message, options.channel ?? channel, { now, again: options.again, record });
   };
   return { push, journal, sends: () => sent };
 }
@@ -57,6 +60,25 @@ describe("a digest", () => {
     expect([await push(), await push(), sends()]).toEqual(["unknown", "doubtful", 1]);
     expect(await push(digest, { again: true })).toBe("sent");
     expect(await push()).toBe("already");
+  });
+
+  test("that two processes send at one instant leaves once", async () => {
+    const content = join(await temporaryFolder(), "content");
+    const arrived: string[] = [];
+    const channel: Channel = {
+      name: "signal",
+      async send({ key }) {
+        await sleep(20);
+        arrived.push(key);
+        return "sent";
+      },
+    };
+    const record: Ledger = (decide) => appendEvents(content, decide);
+    const pushes = Array.from({ length: 8 }, () => deliver(digest, channel, { now, record }));
+    const outcomes = await Promise.all(pushes);
+    expect(arrived).toEqual([digest.key]);
+    expect(outcomes.toSorted().at(-1)).toBe("sent");
+    expect(outcomes.filter((outcome) => outcome === "sent")).toHaveLength(1);
   });
 
   test("whose sender died on the way is in doubt, too", async () => {
