@@ -66,7 +66,8 @@ function hoverNote(link: Element): void {
 /** Marks what this browser's reader has understood; a new reader fetches nothing for it. */
 function markUnderstood(): void {
   try {
-    if (localStorage.getItem("lacuna-journal") !== null) void import("./marks.ts");
+    if (Object.keys(localStorage).some((name) => name.startsWith("lacuna-journal")))
+      void import("./marks.ts");
   } catch {
     // Without storage nothing was ever marked.
   }

@@ -9,7 +9,11 @@ import { type ReaderState, readerOf } from "../../core/reader.ts";
  * before it is used, and lines that cannot be read stay where they are. Nothing is ever sent.
  */
 
-const key = "lacuna-journal";
+/**
+ * Each change has an item of its own, and none is ever written twice: tabs of one browser see each other's writes late,
+ * under locks as well, so that two of them that appended to one item would lose events.
+ */
+const prefix = "lacuna-journal";
 /** First formats that are not the quick context, by topic: `theme.js` reads them before the first paint. */
 const levelsKey = "lacuna-levels";
 
@@ -24,7 +28,7 @@ let kept: Kept | undefined;
 
 /** The journal of this browser; an empty one where storage is closed to us. */
 export function readJournal(): Kept {
-  const text = get(key);
+  const text = getText();
   if (kept?.text !== text) {
     const read = readLines(text, checkEvent);
     kept = { text, events: read.values, bad: read.bad, reader: readerOf(read.values) };
@@ -32,9 +36,14 @@ export function readJournal(): Kept {
   return kept;
 }
 
-function get(name: string): string {
+const itemNames = (): string[] => Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+
+function getText(): string {
   try {
-    return localStorage.getItem(name) ?? "";
+    return itemNames()
+      .sort()
+      .map((name) => localStorage.getItem(name) ?? "")
+      .join("\n");
   } catch {
     return "";
   }
@@ -48,17 +57,15 @@ export function onChange(listener: () => void): void {
 }
 
 addEventListener("storage", (event) => {
-  if (event.key === key || event.key === null) changed.dispatchEvent(new Event("change"));
+  if (event.key === null || event.key.startsWith(prefix)) changed.dispatchEvent(new Event("change"));
 });
 
 /** Why something was not kept, in words; undefined where it was. */
 export type Refusal = string | undefined;
 
-/** Changes storage while no other tab does. */
-async function underLock(change: () => void): Promise<Refusal> {
+function attempt(change: () => void): Refusal {
   try {
-    // Where there are no locks (a page without https), reading and writing in one task has to do.
-    await (navigator.locks === undefined ? change() : navigator.locks.request(key, change));
+    change();
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
     return `Not kept: this browser’s storage is ${isFull ? "full" : "closed to this page"}.`;
@@ -68,12 +75,12 @@ async function underLock(change: () => void): Promise<Refusal> {
 }
 
 /** Appends what follows from the journal as it stands then. */
-export function append(compose: (kept: Kept) => readonly JournalEvent[]): Promise<Refusal> {
-  return underLock(() => {
-    const now = readJournal();
-    const lines = compose(now).map(toLine).join("");
-    const end = now.text === "" || now.text.endsWith("\n") ? "" : "\n";
-    if (lines !== "") localStorage.setItem(key, now.text + end + lines);
+export function append(compose: (kept: Kept) => readonly JournalEvent[]): Refusal {
+  return attempt(() => {
+    const lines = compose(readJournal()).map(toLine).join("");
+    const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+    const name = `${prefix} ${Date.now().toString(36)}-${random.toString(36)}`;
+    if (lines !== "") localStorage.setItem(name, lines);
   });
 }
 
@@ -81,7 +88,7 @@ export function append(compose: (kept: Kept) => readonly JournalEvent[]): Promis
 export type Deed = ReaderEvent extends infer E ? (E extends ReaderEvent ? Omit<E, "at"> : never) : never;
 
 /** Notes what the reader does now, if anything. @param decide from the state as it is then */
-export function note(decide: (reader: ReaderState) => readonly Deed[]): Promise<Refusal> {
+export function note(decide: (reader: ReaderState) => readonly Deed[]): Refusal {
   const at = new Date().toISOString();
   return append(({ events, reader }) =>
     setApart(
@@ -92,9 +99,9 @@ export function note(decide: (reader: ReaderState) => readonly Deed[]): Promise<
 }
 
 /** Removes everything. */
-export function forgetAll(): Promise<Refusal> {
-  return underLock(() => {
-    localStorage.removeItem(key);
+export function forgetAll(): Refusal {
+  return attempt(() => {
+    for (const name of itemNames()) localStorage.removeItem(name);
     localStorage.removeItem(levelsKey);
   });
 }

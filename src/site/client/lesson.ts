@@ -51,7 +51,7 @@ class LacunaLesson extends HTMLElement {
   async #press(button: HTMLButtonElement): Promise<void> {
     if (button.ariaDisabled === "true") return;
     const before = readJournal().reader;
-    const refusal = await note((reader) => this.#deedOf(button, reader));
+    const refusal = note((reader) => this.#deedOf(button, reader));
     if (refusal !== undefined) return this.#say(refusal);
     const after = readJournal().reader;
     if (button.dataset["deed"] === "understood") this.#answerUnderstood(after);
@@ -101,8 +101,8 @@ class LacunaLesson extends HTMLElement {
     );
   }
 
-  async #forget(topics: string[], names: Names): Promise<void> {
-    const refusal = await note(() => topics.map((topic) => ({ event: "forgot", topic })));
+  #forget(topics: string[], names: Names): void {
+    const refusal = note(() => topics.map((topic) => ({ event: "forgot", topic })));
     if (refusal !== undefined) return this.#say(refusal);
     const { reader } = readJournal();
     refreshLevels(reader, names);
@@ -126,13 +126,13 @@ class LacunaLesson extends HTMLElement {
       );
     if (after.understood.has(this.#concept) || !isWellRecalled(after.answers, this.#concept))
       return this.#say("Noted. It comes back when it is about to be forgotten.");
-    const accept = async () => {
-      const refusal = await note(() => [{ event: "understood", concept: this.#concept }]);
+    const accept = () => {
+      const refusal = note(() => [{ event: "understood", concept: this.#concept }]);
       this.#say(refusal ?? `${this.dataset["name"]} is understood.`);
     };
     this.#say(
       `Right again, some time apart: is ${this.dataset["name"]} understood?`,
-      makeButton("Understood", () => void accept()),
+      makeButton("Understood", accept),
     );
   }
 

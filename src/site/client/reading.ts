@@ -24,7 +24,7 @@ class LacunaReading extends HTMLElement {
     this.#on("export", () => this.#export());
     this.#on("forget", () => this.#ask(true));
     this.#on("keep", () => this.#ask(false));
-    this.#on("sure", () => void this.#forget());
+    this.#on("sure", () => this.#forget());
     this.querySelector("input")!.addEventListener("change", (event) => {
       const input = event.target as HTMLInputElement;
       const [file] = input.files ?? [];
@@ -53,7 +53,7 @@ class LacunaReading extends HTMLElement {
     refreshLevels(reader, names);
     this.#sections.replaceChildren(
       ...describeUnderstood(reader, names),
-      ...describeLevels(reader, names, (topic) => void this.#forgetTopic(topic)),
+      ...describeLevels(reader, names, (topic) => this.#forgetTopic(topic)),
       ...describeDue(reader, names),
       ...(bad.length > 0
         ? [make("p", "meta", `${badWords(bad)} of this browser’s storage cannot be read.`)]
@@ -75,7 +75,7 @@ class LacunaReading extends HTMLElement {
     if (file.size > largest) return this.#say("Not imported: the file is larger than a browser’s storage.");
     const { values, bad } = readLines(await file.text(), checkEvent);
     let added = 0;
-    const refusal = await append((kept) => {
+    const refusal = append((kept) => {
       const fresh = newAmong(values, kept.events);
       added = fresh.length;
       return fresh;
@@ -92,14 +92,14 @@ class LacunaReading extends HTMLElement {
     this.#button(isAsked ? "sure" : "forget").focus();
   }
 
-  async #forget(): Promise<void> {
-    const refusal = await forgetAll();
+  #forget(): void {
+    const refusal = forgetAll();
     this.#ask(false);
     this.#say(refusal ?? "Forgotten. This browser knows nothing of you any more.");
   }
 
-  async #forgetTopic(topic: string): Promise<void> {
-    const refusal = await note(() => [{ event: "forgot", topic }]);
+  #forgetTopic(topic: string): void {
+    const refusal = note(() => [{ event: "forgot", topic }]);
     this.#say(refusal ?? "What you said of its level is forgotten.");
   }
 
