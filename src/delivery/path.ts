@@ -99,7 +99,7 @@ export function pathReply(asked: Extract<Command, { kind: "path" }>, desk: Desk)
   const steps = waypoints(asked, desk);
   const what = goal.concept === undefined ? `“${goal.paper.title}”` : inSentence(goal.concept.name);
   if (steps.length === 0) return tell([paragraph(nothingBefore(goal, what))]);
-  const [next] = steps.filter(({ state }) => state !== "awaited");
+  const next = steps.find(({ state }) => state !== "awaited");
   return tell([
     paragraph(
       strong(capitalize(`${goal.concept === undefined ? "before you read" : "the way to"} ${what}`)),
