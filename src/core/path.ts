@@ -1,3 +1,5 @@
+import { inSentence } from "./concept.ts";
+import { countOf, inWords, listed } from "./counting.ts";
 import { type Graph, teachingOrder } from "./graph.ts";
 
 /** A step on the way to what somebody wants to learn or to read. */
@@ -27,6 +29,16 @@ export function pathTo(
   return order.map((slug) => ({ concept: slug, isWanted: goals.has(slug), neededBy: neededBy.get(slug)! }));
 }
 
+/** Why a step is on the way, in words. @param wanted what is said of what is wanted itself */
+export function describeStep(
+  { isWanted, neededBy }: Step,
+  concepts: ReadonlyMap<string, { name: string }>,
+  wanted: string,
+): string {
+  if (isWanted) return wanted;
+  return `needed for ${listed(neededBy.map((slug) => inSentence(concepts.get(slug)!.name)))}`;
+}
+
 /** Whether nothing has to be learned before a concept. */
 export function isReady(concepts: Graph, slug: string, understood: ReadonlySet<string> = new Set()): boolean {
   const before = concepts.get(slug)?.prerequisites ?? [];
@@ -42,6 +54,13 @@ export interface Ready {
   opened: number;
   /** minutes of its lesson; null where it has none */
   minutes: number | null;
+}
+
+/** What learning it leads to, in words. */
+export function describeReady({ papers, opened }: Ready): string {
+  if (papers === opened) return `the last step to ${countOf(papers, "paper")}`;
+  const last = opened > 0 ? `, the last step to ${inWords(opened)} of them` : "";
+  return `on the way to ${countOf(papers, "paper")}${last}`;
 }
 
 /** What the fringe is found in. */

@@ -1,15 +1,15 @@
 import type { RootContent } from "mdast";
 import type { Command } from "../core/command.ts";
 import { type Concept, inSentence } from "../core/concept.ts";
-import { countOf, inWords } from "../core/counting.ts";
+import { countOf, inWords, listed } from "../core/counting.ts";
 import type { Paper } from "../core/digest.ts";
 import { findConcept } from "../core/find-concept.ts";
 import { findPaper, isPaperName } from "../core/find-paper.ts";
-import { type Ready, type Step, isReady, pathTo } from "../core/path.ts";
+import { type Step, describeReady, describeStep, isReady, pathTo } from "../core/path.ts";
 import { excerpt } from "../core/problem.ts";
 import { type Desk, type Reply, fringeOf, mentionsByPaper, minutesOf } from "./desk.ts";
 import { Refusal, tell } from "./refusal.ts";
-import { bullets, capitalize, command, linkTo, listed, paragraph, strong } from "./tree.ts";
+import { bullets, capitalize, command, linkTo, paragraph, strong } from "./tree.ts";
 
 /** What `path --json` prints of each concept. */
 interface Waypoint {
@@ -63,9 +63,11 @@ function requireGoal(text: string, { concepts, digests }: PathDesk): Goal {
 /** What `path` prints as data. @throws Refusal */
 export function waypoints(asked: PathCommand, desk: Desk): Waypoint[] {
   if (asked.kind === "ready")
-    return fringeOf(desk, desk.reader).map((ready) => waypoint(ready.concept, sayReady(ready), desk));
+    return fringeOf(desk, desk.reader).map((ready) => waypoint(ready.concept, describeReady(ready), desk));
   const { goal, steps } = stepsTo(asked.goal, desk);
-  return steps.map((step) => waypoint(step.concept, sayStep(step, goal, desk), desk));
+  return steps.map((step) =>
+    waypoint(step.concept, describeStep(step, desk.concepts, sayWanted(goal)), desk),
+  );
 }
 
 type PathCommand = Extract<Command, { kind: "path" | "ready" }>;
@@ -82,16 +84,8 @@ function waypoint(slug: string, why: string, desk: Desk): Waypoint {
   };
 }
 
-function sayStep({ isWanted, neededBy }: Step, goal: Goal, { concepts }: Desk): string {
-  if (isWanted) return goal.concept === undefined ? "mentioned by the paper" : "what you asked for";
-  return `needed for ${listed(neededBy.map((slug) => inSentence(concepts.get(slug)!.name)))}`;
-}
-
-function sayReady({ papers, opened }: Ready): string {
-  if (papers === opened) return `the last step to ${countOf(papers, "paper")}`;
-  const last = opened > 0 ? `, the last step to ${inWords(opened)} of them` : "";
-  return `on the way to ${countOf(papers, "paper")}${last}`;
-}
+const sayWanted = ({ concept }: Goal) =>
+  concept === undefined ? "mentioned by the paper" : "what you asked for";
 
 /** The way to a concept or a paper. */
 export function pathReply(asked: Extract<Command, { kind: "path" }>, desk: Desk): Reply {

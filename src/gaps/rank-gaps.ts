@@ -105,17 +105,19 @@ function counterOf(days: ReadonlyMap<string, string>, now: string | undefined): 
 }
 
 function weigh(slug: string, { concepts, reader, seen, needing, countPapers }: Scope): Candidate {
-  const { basic = false, prerequisites } = concepts.get(slug)!;
+  const { basic = false, prerequisites, objectives } = concepts.get(slug)!;
   const [sightings, gaps] = [seen.get(slug) ?? [], needing.get(slug)!];
   const titled = sightings.filter(({ mentions }) => mentions.some(({ field }) => field === "title"));
   const known = prerequisites.filter(({ concept }) => concepts.has(concept));
+  // A record without lessons seldom names what comes before it: that says nothing.
+  const isComplete = known.length > 0 || objectives.length > 0;
   const evidence: Evidence = {
     papers: countPapers(sightings),
     titled: { ...countPapers(titled), title: titled.at(-1)?.title },
     gaps,
     resting: countPapers(gaps.flatMap((one) => seen.get(one)!)),
     prerequisites: {
-      met: known.every(({ concept }) => reader.understood.has(concept)),
+      met: isComplete && known.every(({ concept }) => reader.understood.has(concept)),
       count: known.length,
     },
     basic,
