@@ -3,7 +3,9 @@ import { loadFollowing } from "../src/archive/following.ts";
 import { compareCitation } from "../src/core/citation.ts";
 import { findFuture } from "../src/core/digest.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
+import { checkTeaching } from "../src/core/teaching.ts";
 import { problemsOf } from "../src/lessons/check-drafts.ts";
+import { checkDefinition } from "../src/lessons/checks/definition.ts";
 import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
 import { findUnreadable } from "../src/lessons/checks/size.ts";
 import { findDuplicates } from "../src/lessons/checks/duplicate.ts";
@@ -45,6 +47,7 @@ export async function check({
     ...unfollowed,
     ...checkArchive(loaded),
     ...findFuture(loaded.digests, today),
+    ...checkTeaching(loaded.library.concepts, (slug) => `library/${slug}/concept.yaml`),
   ];
   if (online) problems.push(...(await checkCitations(loaded, content, inScope)));
   const python = await hasPython();
@@ -122,6 +125,10 @@ async function checkEntry(
   // As `write` would: the checks, and the gate behind them.
   const demand = { sightings: [], weekOf: () => null };
   const { problems } = publish(entry, demand, concepts, configuration.allowedHosts);
+  for (const draft of drafts) {
+    const found = checkDefinition(draft, concept, concepts);
+    problems.push(...problemsOf("teaching-order", `${folder}/${draft.format}.md`, found));
+  }
   const deep = drafts.find(({ format }) => format === "deep-dive");
   if (!python) return problems;
   for (const drawing of drawings)

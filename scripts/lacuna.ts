@@ -15,6 +15,7 @@ import { coverage, newEntry } from "./library.ts";
 import { listenTo } from "./listen.ts";
 import { Unusable } from "./load.ts";
 import { content, digest, flag, moment, toCount, toDay, toDollars, toPort } from "./options.ts";
+import { path } from "./path.ts";
 import { recall } from "./recall.ts";
 import { reply } from "./reply.ts";
 import { printProblems } from "./report.ts";
@@ -152,6 +153,13 @@ program
   .addOption(moment())
   .option("--json", "print data")
   .action((options) => run(() => status(options)));
+
+spoken("path", "[concept-or-paper...]", "what to learn before a concept or a paper, in order, with minutes")
+  .option("--ready", "what can be learned now, by the papers that it leads to")
+  .option("--json", "print data")
+  .action((words, { ready, ...options }) =>
+    run(() => path([...words, ...(ready ? ["--ready"] : [])], options)),
+  );
 
 spoken(
   "recall",

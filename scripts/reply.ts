@@ -8,8 +8,9 @@ import { findConcept } from "../src/core/find-concept.ts";
 import { excerpt } from "../src/core/problem.ts";
 import { answer } from "../src/delivery/answer.ts";
 import { type Channel, type Ledger, deliver } from "../src/delivery/channel.ts";
-import type { Desk, Reply } from "../src/delivery/desk.ts";
-import { refuse } from "../src/delivery/refusal.ts";
+import { type Desk, type Reply, fringeOf } from "../src/delivery/desk.ts";
+import { stepsTo } from "../src/delivery/path.ts";
+import { Refusal, refuse } from "../src/delivery/refusal.ts";
 import { type Shape, messageText, setMessage } from "../src/delivery/set-message.ts";
 import { type ChannelName, openChannel } from "./channels.ts";
 import { openDesk } from "./desk.ts";
@@ -60,17 +61,34 @@ export async function finish(
   return isSent && loaded.problems.length === 0 ? 0 : 1;
 }
 
-/** Writes the lessons of a concept that the reader asks for, if the library has them and the archive has not. */
+/** Writes the lessons of what the reader asks for, if the library has them and the archive has not. */
 export async function writeOnTheSpot(command: Command, loaded: Loaded, content: string): Promise<void> {
-  if (command.kind !== "learn" && command.kind !== "explain") return;
-  const { concept } = findConcept(loaded.concepts, command.concept);
-  if (concept === undefined || loaded.archived.has(concept.slug) || !loaded.library.drafts.has(concept.slug))
-    return;
+  const { archived, library } = loaded;
+  const unwritten = askedFor(command, loaded).filter(
+    (slug) => !archived.has(slug) && library.drafts.has(slug),
+  );
   // A reader does not wait for a long run of the writers: what it has not written yet is queued.
-  if (await isBeingWritten(content)) return;
-  const { problems } = await writeGaps(loaded, { content, concept: [concept.slug] });
+  if (unwritten.length === 0 || (await isBeingWritten(content))) return;
+  const { problems } = await writeGaps(loaded, { content, concept: unwritten });
   loaded.problems.push(...problems);
   loaded.archived = (await loadLessons(content, loaded.topics)).archived;
+}
+
+/** The concepts whose lessons a command is about. */
+function askedFor(command: Command, loaded: Loaded): string[] {
+  const desk = openDesk(loaded, { now: "", channel: "terminal" });
+  if (command.kind === "learn" || command.kind === "explain") {
+    const { concept } = findConcept(loaded.concepts, command.concept);
+    return concept === undefined ? [] : [concept.slug];
+  }
+  if (command.kind === "ready") return fringeOf(desk, desk.reader).map(({ concept }) => concept);
+  if (command.kind !== "path") return [];
+  try {
+    return stepsTo(command.goal, desk).steps.map(({ concept }) => concept);
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
 }
 
 function openWay(

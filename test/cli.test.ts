@@ -85,6 +85,36 @@ describe("in a sound archive", () => {
     ).toEqual(all);
   });
 
+  test("the path to a concept or a paper, and what can be learned now, come as text and as data", async () => {
+    const content = await miniature();
+    const data = async (...words: string[]) =>
+      JSON.parse((await lacuna("path", ...words, "--json", "--content", content)).out) as object[];
+    const steps = [
+      {
+        concept: "alpha-search",
+        name: "Alpha search",
+        minutes: 5,
+        why: "needed for beta cache",
+        state: "ready",
+      },
+      { concept: "beta-cache", name: "Beta cache", minutes: 5, why: "what you asked for", state: "open" },
+    ];
+    // The lessons were not written before: a path writes those that the library has.
+    expect(await data("beta", "cache")).toEqual(steps);
+    expect(await data("2501.00001v3")).toEqual([steps[0], { ...steps[1], why: "mentioned by the paper" }]);
+    expect((await data("--ready")).map((one) => Object.values(one)[0])).toEqual([
+      "gamma-loop",
+      "alpha-search",
+    ]);
+    const text = await lacuna("path", "2501.00001", "--content", content);
+    expect([text.code, text.out]).toEqual([
+      0,
+      expect.stringContaining("Before you read “Faster beta caches”"),
+    ]);
+    const unknown = await lacuna("path", "beta", "cashe", "--json", "--content", content);
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("beta-cache is near")]);
+  });
+
   test("lessons are written once; a second run changes nothing, and check finds nothing", async () => {
     const content = await miniature();
     expect(await lacuna("write", "--content", content)).toMatchObject({

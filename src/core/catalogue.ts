@@ -38,6 +38,8 @@ export interface ConceptEntry extends Omit<Concept, "signs" | "needsContext" | "
   unlocks: string[];
   /** everything that it rests on, in teaching order */
   before: string[];
+  /** why it is among the gaps of all issues, in words; empty where it is not */
+  reasons: string[];
   /** where it was seen, newest issue first */
   sightings: { paper: string; digest: string }[];
 }
@@ -53,8 +55,6 @@ export interface PaperEntry {
   digests: { digest: string; position: number }[];
   /** concepts that it mentions */
   mentions: string[];
-  /** what to learn before reading it: its concepts and what they rest on, in teaching order */
-  learn: string[];
   /** concepts whose lessons cite it */
   citedBy: string[];
 }

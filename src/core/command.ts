@@ -16,6 +16,10 @@ export type Command =
   /** `week` is an ISO week, or `W47` without its year; left out, it is the newest */
   | { kind: "digest" | "recap"; week?: string | undefined }
   | { kind: "status" }
+  /** the way to a concept or a paper, as it was typed */
+  | { kind: "path"; goal: string }
+  /** what can be learned now */
+  | { kind: "ready" }
   /** asks what is due */
   | { kind: "recall" }
   /** answers a concept's question, counted from 1 */
@@ -116,6 +120,12 @@ const readers: Readonly<Record<string, (words: readonly string[]) => Command>> =
     requireNothing(words);
     return { kind: "status" };
   },
+  path(words) {
+    const ready = takeFlag(words, "--ready");
+    if (!ready.value) return { kind: "path", goal: requireName(words, "a concept, a paper, or --ready") };
+    requireNothing(ready.rest);
+    return { kind: "ready" };
+  },
   recall(words) {
     if (words.length === 0) return { kind: "recall" };
     const grade = takeLast(words, gradeWords);
@@ -166,10 +176,10 @@ function readWeek(words: readonly string[]): string | undefined {
   return full;
 }
 
-function requireName(words: readonly string[]): string {
+function requireName(words: readonly string[], expected = "the name of a concept"): string {
   const option = words.find((word) => word.startsWith("--"));
-  if (option !== undefined) throw new Misread(foundIn(option), "the name of a concept alone");
-  if (words.length === 0) throw new Misread("nothing", "the name of a concept");
+  if (option !== undefined) throw new Misread(foundIn(option), `${expected} alone`);
+  if (words.length === 0) throw new Misread("nothing", expected);
   return words.join(" ");
 }
 

@@ -19,6 +19,12 @@ export function inWords(count: number): string {
   return words[count] ?? String(count);
 }
 
+/** “A, B and C”. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? "";
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
 /** “three papers”, “one paper”. */
 export function countOf(count: number, noun: string): string {
   return `${inWords(count)} ${noun}${count === 1 ? "" : "s"}`;

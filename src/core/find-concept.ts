@@ -42,7 +42,7 @@ function reach(name: string, wanted: string): number {
 }
 
 /** How many letters must be put in, taken out, replaced or swapped with the next one (optimal string alignment). */
-function distanceBetween(a: string, b: string): number {
+export function distanceBetween(a: string, b: string): number {
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -4,7 +4,10 @@ import type { Problem } from "./problem.ts";
 /** Concepts by slug. */
 export type Concepts = ReadonlyMap<string, Concept>;
 
-function direct(concepts: Concepts, slug: string): string[] {
+/** What an order of teaching needs of the concepts. */
+export type Graph = ReadonlyMap<string, Pick<Concept, "prerequisites">>;
+
+function direct(concepts: Graph, slug: string): string[] {
   return (concepts.get(slug)?.prerequisites ?? [])
     .map(({ concept }) => concept)
     .filter((one) => concepts.has(one));
@@ -16,7 +19,7 @@ function direct(concepts: Concepts, slug: string): string[] {
  * Behind a met concept nothing is asked for. A cycle is cut where it closes: `findCycles` reports it.
  */
 export function teachingOrder(
-  concepts: Concepts,
+  concepts: Graph,
   wanted: Iterable<string>,
   met: ReadonlySet<string> = new Set(),
 ): string[] {
@@ -39,14 +42,14 @@ export function teachingOrder(
 }
 
 /** Every concept that `slug` rests on, itself excluded. */
-export function prerequisitesOf(concepts: Concepts, slug: string): Set<string> {
+export function prerequisitesOf(concepts: Graph, slug: string): Set<string> {
   const all = new Set(teachingOrder(concepts, [slug]));
   all.delete(slug);
   return all;
 }
 
 /** For each concept those that name it as a direct prerequisite, in the order of the concepts. */
-export function unlocks(concepts: Concepts): Map<string, string[]> {
+export function unlocks(concepts: Graph): Map<string, string[]> {
   const after = new Map<string, string[]>([...concepts.keys()].map((slug) => [slug, []]));
   for (const slug of concepts.keys())
     for (const before of direct(concepts, slug)) after.get(before)?.push(slug);
@@ -54,7 +57,7 @@ export function unlocks(concepts: Concepts): Map<string, string[]> {
 }
 
 /** Every cycle that a depth-first walk meets, as a path whose last concept has the first as its prerequisite. */
-export function findCycles(concepts: Concepts): string[][] {
+export function findCycles(concepts: Graph): string[][] {
   const done = new Set<string>();
   const cycles: string[][] = [];
   for (const start of concepts.keys()) walk(start);

@@ -16,6 +16,9 @@ export const remedies = {
   "reserved-name": "Give it another name: in a command the word means a format or a rating.",
   "unknown-concept": "Add a record for it (name, topic, summary are enough), or correct the slug.",
   "prerequisite-cycle": "Remove one of these prerequisites: no order of teaching satisfies them all.",
+  "redundant-prerequisite": "Remove it: the other one brings it along.",
+  "teaching-order":
+    "Say it by what comes before it, move the relation, or change the prerequisites: whoever follows the order has not met it yet.",
   "one-sided-alternative": "Name each in the other's alternatives, or in neither's.",
   "ambiguous-term": "Leave the term to one of the concepts, or give it context words there.",
   "missing-lesson": "Write the missing format, or remove the others: a concept has three lessons or none.",

@@ -9,6 +9,7 @@ import { digestReply } from "./digest.ts";
 import { forgetVotes, takeFeedback } from "./feedback.ts";
 import { bodyOf, lessonMessage } from "./lesson.ts";
 import { askQuestions, takeAnswer } from "./questions.ts";
+import { pathReply, readyReply } from "./path.ts";
 import { recapReply } from "./recap.ts";
 import { Refusal, refuse, requireConcept, tell } from "./refusal.ts";
 import { statusTree } from "./status.ts";
@@ -41,6 +42,8 @@ const answers: { [K in Command["kind"]]: (command: Extract<Command, { kind: K }>
   digest: ({ week }, desk) => orRefuse(digestReply(desk, week), "a week of your digests"),
   recap: ({ week }, desk) => orRefuse(recapReply(desk, week), "a week such as 2025-W47"),
   status: (_, desk) => tell(statusTree(desk).children),
+  path: pathReply,
+  ready: (_, desk) => readyReply(desk),
   recall: (_, desk) => askQuestions(desk),
   answer: takeAnswer,
 };

@@ -90,9 +90,10 @@ function setConcept<
   };
 }
 
-function describeConcepts({ concepts, lessons, sightings }: Publication): ConceptEntry[] {
+function describeConcepts({ concepts, lessons, sightings, digests, gapsOf }: Publication): ConceptEntry[] {
   const after = unlocks(concepts);
   const backlinks = findBacklinks(lessons);
+  const gaps = new Map(gapsOf(digests).map((gap) => [gap.concept, ask(gap).reasons]));
   const bySlug = [...concepts.values()].sort((a, b) => byCode(a.slug, b.slug));
   return bySlug.map(({ signs: _, needsContext: __, mutation: ___, ...concept }) => ({
     ...setConcept(dropUnknown(concept, concepts)),
@@ -100,6 +101,7 @@ function describeConcepts({ concepts, lessons, sightings }: Publication): Concep
     mentionedIn: [...(backlinks.get(concept.slug) ?? [])].sort(),
     unlocks: (after.get(concept.slug) ?? []).toSorted(),
     before: teachingOrder(concepts, [concept.slug]).filter((slug) => slug !== concept.slug),
+    reasons: gaps.get(concept.slug) ?? [],
     sightings: (sightings.get(concept.slug) ?? [])
       .map(({ id, digest }) => ({ paper: id, digest }))
       .toReversed(),
@@ -159,7 +161,7 @@ function describePapers({ digests, concepts, sightings }: Publication): PaperEnt
   const entries = new Map<string, PaperEntry>();
   for (const digest of digests)
     for (const [i, paper] of digest.papers.entries()) {
-      const entry = entries.get(paper.id) ?? describePaper(paper, mentions, citedBy, concepts);
+      const entry = entries.get(paper.id) ?? describePaper(paper, mentions, citedBy);
       entries.set(paper.id, entry);
       entry.digests.unshift({ digest: digest.id, position: i + 1 });
     }
@@ -170,7 +172,6 @@ function describePaper(
   { id, title, authors, url }: Paper,
   mentions: Map<string, Set<string>>,
   citedBy: Map<string, Set<string>>,
-  concepts: Concepts,
 ): PaperEntry {
   const mentioned = [...(mentions.get(id) ?? [])].sort();
   return {
@@ -181,7 +182,6 @@ function describePaper(
     url: url ?? null,
     digests: [],
     mentions: mentioned,
-    learn: teachingOrder(concepts, mentioned),
     citedBy: [...(citedBy.get(id) ?? [])].sort(),
   };
 }
@@ -236,5 +236,9 @@ function describeWeeks(digests: readonly Digest[], publication: Publication): We
 
 function ask({ concept, reasons, papers }: Gap): AskedConcept {
   // On the public page nobody has marked anything, so that reason would say nothing.
-  return { concept, reasons: reasons.slice(0, -1), papers: [...new Set(papers.map(({ id }) => id))] };
+  return {
+    concept,
+    reasons: reasons.slice(0, -1).map((one) => curl(one)),
+    papers: [...new Set(papers.map(({ id }) => id))],
+  };
 }

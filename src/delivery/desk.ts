@@ -5,6 +5,7 @@ import type { Gap, Sighting } from "../core/gap.ts";
 import type { Concepts } from "../core/graph.ts";
 import type { JournalEvent, ReaderEvent } from "../core/journal.ts";
 import type { Lesson } from "../core/lesson.ts";
+import { type Ready, findReady } from "../core/path.ts";
 import type { ReaderState } from "../core/reader.ts";
 import type { TopicOf } from "../core/level.ts";
 import type { Root } from "mdast";
@@ -82,13 +83,32 @@ export const pageOf = (
     ? `${site}concepts/${slug}/${format === undefined ? "" : `#${format}`}`
     : undefined;
 
-/** Concepts that have lessons, that the reader has not understood, and all of whose prerequisites are understood. */
-export function readyToLearn(
-  { concepts, lessons }: Pick<Desk, "concepts" | "lessons">,
-  { understood }: ReaderState,
-): Concept[] {
-  const isMet = ({ concept }: { concept: string }) => understood.has(concept) || !concepts.has(concept);
-  return [...concepts.values()].filter(
-    ({ slug, prerequisites }) => lessons.has(slug) && !understood.has(slug) && prerequisites.every(isMet),
+/** Whole minutes that a concept's deep dive takes; null where it has no lesson. */
+export const minutesOf = ({ lessons }: Pick<Desk, "lessons">, slug: string, format: Format = "deep-dive") =>
+  lessons.get(slug)?.get(format)?.head.minutes ?? null;
+
+/** Gaps all of whose prerequisites the reader understands, those first that unlock most papers a minute. */
+export function fringeOf(desk: Desk, reader: ReaderState): Ready[] {
+  return findReady({
+    concepts: desk.concepts,
+    understood: reader.understood,
+    gaps: desk.gapsOf(desk.digests, reader).map(({ concept }) => concept),
+    papers: mentionsByPaper(desk.sightings).values(),
+    minutesOf: (slug) => minutesOf(desk, slug),
+  });
+}
+
+/** For each paper the concepts that it mentions. */
+export function mentionsByPaper(sightings: Desk["sightings"]): Map<string, Set<string>> {
+  const papers = new Map<string, Set<string>>();
+  for (const [slug, seen] of sightings)
+    for (const { id } of seen) papers.set(id, (papers.get(id) ?? new Set()).add(slug));
+  return papers;
+}
+
+/** What of it has lessons. */
+export function readyToLearn(desk: Desk, reader: ReaderState): Concept[] {
+  return fringeOf(desk, reader).flatMap(({ concept, minutes }) =>
+    minutes === null ? [] : (desk.concepts.get(concept) ?? []),
   );
 }

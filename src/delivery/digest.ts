@@ -16,12 +16,11 @@ import {
   joined,
   link,
   linkTo,
-  listed,
   paragraph,
   root,
   strong,
 } from "./tree.ts";
-import { countOf } from "../core/counting.ts";
+import { countOf, listed } from "../core/counting.ts";
 
 /** Questions behind a digest. */
 const mostQuestions = 2;

@@ -91,13 +91,9 @@ function deepDives(concepts: readonly Concept[], desk: Desk): RootContent[] {
   return items.length === 0 ? [] : [heading(2, "Deep dives"), bullets(items)];
 }
 
-/** What can be learned next: gaps first, by their need. */
+/** What can be learned next: what leads to most papers a minute. */
 function readyBlocks({ reader }: LearnedWeek, desk: Desk): RootContent[] {
-  const gaps = desk.gapsOf(desk.digests, reader).map(({ concept }) => concept);
-  const rank = ({ slug }: Concept) => (gaps.includes(slug) ? gaps.indexOf(slug) : Infinity);
-  const ready = readyToLearn(desk, reader)
-    .toSorted((a, b) => rank(a) - rank(b) || 0)
-    .slice(0, most.ready);
+  const ready = readyToLearn(desk, reader).slice(0, most.ready);
   if (ready.length === 0) return [];
   return [
     heading(2, "Ready to be learned next"),

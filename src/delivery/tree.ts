@@ -60,7 +60,4 @@ export function joined(parts: readonly Phrase[]): Phrase[] {
   return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? " and " : ", ", part]));
 }
 
-/** “A, B and C”. */
-export const listed = (names: readonly string[]): string => joined(names).join("");
-
 export const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

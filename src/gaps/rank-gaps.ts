@@ -1,32 +1,39 @@
-import { type Concept, inSentence } from "../core/concept.ts";
+import { inSentence } from "../core/concept.ts";
 import type { Digest } from "../core/digest.ts";
 import type { Gap, Sighting } from "../core/gap.ts";
-import { type Concepts, prerequisitesOf, teachingOrder } from "../core/graph.ts";
+import { type Concepts, teachingOrder } from "../core/graph.ts";
+import { byCode } from "../core/order.ts";
 import type { ReaderState } from "../core/reader.ts";
 import { daysBetween } from "../core/week.ts";
 import type { Sightings } from "./find-mentions.ts";
-import { byCode } from "../core/order.ts";
+import { type Evidence, type Papers, dealingsWith, explainNeed, needOf } from "./need.ts";
 
-/** How much a part of the evidence counts. A paper of the newest day counts 1. */
-const weights = { title: 1, neededBy: 0.5, halfLifeDays: 28, basic: 0.25 };
+/** After so many days a paper counts half. */
+const halfLifeDays = 28;
 
-/** A concept's evidence, counted. */
-interface Evidence {
-  concept: Concept;
-  sightings: readonly Sighting[];
-  /** distinct papers, and those of the newest issue */
-  papers: number;
-  newest: number;
-  /** title of one paper that has it in its title */
-  title: string | undefined;
-  /** names of mentioned gaps that rest on it, as they stand in a sentence */
-  neededBy: string[];
-  score: number;
+/** What a ranking is made from. */
+interface Scope {
+  concepts: Concepts;
+  reader: ReaderState;
+  /** mentions in the issues that are asked about, of what the reader has not understood */
+  seen: ReadonlyMap<string, readonly Sighting[]>;
+  /** for each gap the mentioned ones that rest on it */
+  needing: ReadonlyMap<string, readonly string[]>;
+  countPapers: (sightings: readonly Sighting[]) => Papers;
+}
+
+/** A gap with what it is ranked by. */
+interface Candidate {
+  slug: string;
+  evidence: Evidence;
+  /** by its own evidence alone */
+  need: number;
 }
 
 /**
- * The gaps of some issues: what they mention and what that rests on, less what the reader has understood; most urgent first.
- * A paper counts half after four weeks, double with the concept in its title; what other mentioned gaps rest on counts more, by the logarithm of their number. What nearly everyone has, its record's `basic`, counts a quarter.
+ * The gaps of some issues: what they mention and what that rests on, less what the reader has understood; most needed first.
+ * No gap stands before an unmet prerequisite of its own: a prerequisite inherits the need of whatever rests on it, so that
+ * `score` never rises along the list, and of equals the prerequisite comes first.
  * @param now the day from which recency counts; by default the newest issue's last day
  */
 export function rankGaps(
@@ -36,92 +43,99 @@ export function rankGaps(
   reader: ReaderState,
   now?: string,
 ): Gap[] {
+  const scope = openScope(digests, sightings, concepts, reader, now);
+  const candidates = [...scope.needing.keys()].map((slug) => weigh(slug, scope));
+  candidates.sort((a, b) => b.need - a.need || byCode(a.slug, b.slug));
+  const place = new Map(candidates.map(({ slug }, i) => [slug, i]));
+  const inherited = inheritNeed(candidates, concepts, reader);
+  return [...inherited].map(([slug, need]) => {
+    const { evidence, need: own } = candidates[place.get(slug)!]!;
+    // The gap that the need comes from is the most needed of all that rest on it.
+    const needing = scope.needing.get(slug)!.toSorted((a, b) => place.get(a)! - place.get(b)!);
+    const gaps = needing.map((one) => inSentence(concepts.get(one)!.name));
+    return {
+      concept: slug,
+      name: concepts.get(slug)!.name,
+      state: "listed",
+      score: Math.round(need * 1000) / 1000,
+      reasons: explainNeed({ ...evidence, gaps }, need - own),
+      papers: [...(scope.seen.get(slug) ?? [])],
+    };
+  });
+}
+
+function openScope(
+  digests: readonly Digest[],
+  sightings: Sightings,
+  concepts: Concepts,
+  reader: ReaderState,
+  now: string | undefined,
+): Scope {
   const days = new Map(digests.map(({ id, to }) => [id, to]));
-  const newest = [...days.values()].sort().at(-1) ?? "1970-01-01";
-  const inScope = (one: Sighting) => days.has(one.digest);
-  const mentioned = [...sightings.keys()].filter(
-    (slug) => concepts.has(slug) && !reader.understood.has(slug) && sightings.get(slug)!.some(inScope),
-  );
-  const neededBy = countNeeds(concepts, mentioned);
-  const count = (slug: string): Evidence => {
-    const seen = (sightings.get(slug) ?? []).filter(inScope);
-    return weigh(
-      { concept: concepts.get(slug)!, sightings: seen, neededBy: neededBy.get(slug) ?? [] },
-      days,
-      newest,
-      now ?? newest,
-    );
-  };
-  return teachingOrder(concepts, mentioned.sort(), reader.understood)
-    .map(count)
-    .sort((a, b) => b.score - a.score || byCode(a.concept.slug, b.concept.slug))
-    .map(explain);
-}
-
-function countNeeds(concepts: Concepts, mentioned: readonly string[]): Map<string, string[]> {
-  const needs = new Map<string, string[]>();
-  for (const slug of mentioned)
-    for (const before of prerequisitesOf(concepts, slug)) {
-      const all = needs.get(before) ?? [];
-      needs.set(before, all);
-      all.push(inSentence(concepts.get(slug)!.name));
-    }
-  return needs;
-}
-
-function weigh(
-  seen: Pick<Evidence, "concept" | "sightings" | "neededBy">,
-  days: ReadonlyMap<string, string>,
-  newest: string,
-  now: string,
-): Evidence {
-  const best = new Map<string, number>();
-  for (const { id, digest, mentions } of seen.sightings) {
-    const age = Math.max(0, daysBetween(days.get(digest)!, now));
-    const titled = mentions.some(({ field }) => field === "title");
-    const worth = (1 + (titled ? weights.title : 0)) * 0.5 ** (age / weights.halfLifeDays);
-    best.set(id, Math.max(best.get(id) ?? 0, worth));
+  const seen = new Map<string, Sighting[]>();
+  for (const slug of [...sightings.keys()].sort()) {
+    const here = sightings.get(slug)!.filter(({ digest }) => days.has(digest));
+    if (here.length > 0 && concepts.has(slug) && !reader.understood.has(slug)) seen.set(slug, here);
   }
-  const needed = weights.neededBy * Math.log2(1 + seen.neededBy.length);
-  const sum = [...best.values()].reduce((sum, worth) => sum + worth, needed);
-  const score = sum * (seen.concept.basic ? weights.basic : 1);
-  return {
-    ...seen,
-    papers: best.size,
-    newest: new Set(seen.sightings.filter(({ digest }) => days.get(digest) === newest).map(({ id }) => id))
-      .size,
-    title: seen.sightings.findLast(({ mentions }) => mentions.some(({ field }) => field === "title"))?.title,
-    score: Math.round(score * 1000) / 1000,
+  const needing = new Map<string, string[]>();
+  for (const slug of seen.keys())
+    for (const step of teachingOrder(concepts, [slug], reader.understood)) {
+      if (!needing.has(step)) needing.set(step, []);
+      if (step !== slug) needing.get(step)!.push(slug);
+    }
+  return { concepts, reader, seen, needing, countPapers: counterOf(days, now) };
+}
+
+/** Counts distinct papers; one that several issues list is as young as the newest of them. */
+function counterOf(days: ReadonlyMap<string, string>, now: string | undefined): Scope["countPapers"] {
+  const newest = [...days.values()].sort().at(-1) ?? "";
+  return (sightings) => {
+    const best = new Map<string, string>();
+    for (const { id, digest } of sightings) {
+      const day = days.get(digest)!;
+      if (day > (best.get(id) ?? "")) best.set(id, day);
+    }
+    const ages = [...best.values()].map((day) => Math.max(0, daysBetween(day, now ?? newest)));
+    return {
+      count: best.size,
+      newest: [...best.values()].filter((day) => day === newest).length,
+      worth: ages.reduce((sum, age) => sum + 0.5 ** (age / halfLifeDays), 0),
+    };
   };
 }
 
-function explain({ concept, sightings, papers, newest, title, neededBy, score }: Evidence): Gap {
-  const reasons: string[] = [];
-  if (papers > 0)
-    reasons.push(
-      newest > 0 && newest < papers
-        ? `in ${plural(newest, "paper")} of the newest issue, ${papers} in all`
-        : `in ${plural(papers, "paper")}`,
-    );
-  if (title !== undefined) reasons.push(`in the title of “${title}”`);
-  if (neededBy.length > 0) reasons.push(`needed for ${list(neededBy)}`);
-  reasons.push("never marked as understood");
-  return {
-    concept: concept.slug,
-    name: concept.name,
-    state: "listed",
-    score,
-    reasons,
-    papers: [...sightings],
+function weigh(slug: string, { concepts, reader, seen, needing, countPapers }: Scope): Candidate {
+  const { basic = false, prerequisites, objectives } = concepts.get(slug)!;
+  const [sightings, gaps] = [seen.get(slug) ?? [], needing.get(slug)!];
+  const titled = sightings.filter(({ mentions }) => mentions.some(({ field }) => field === "title"));
+  const known = prerequisites.filter(({ concept }) => concepts.has(concept));
+  // A record without lessons seldom names what comes before it: that says nothing.
+  const isComplete = known.length > 0 || objectives.length > 0;
+  const evidence: Evidence = {
+    papers: countPapers(sightings),
+    titled: { ...countPapers(titled), title: titled.at(-1)?.title },
+    gaps,
+    resting: countPapers(gaps.flatMap((one) => seen.get(one)!)),
+    prerequisites: {
+      met: isComplete && known.every(({ concept }) => reader.understood.has(concept)),
+      count: known.length,
+    },
+    basic,
+    reader: dealingsWith(reader, slug),
   };
+  return { slug, evidence, need: needOf(evidence) };
 }
 
-function plural(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
-}
-
-function list(names: readonly string[]): string {
-  const [first = "", second] = names;
-  if (second === undefined) return first;
-  return names.length === 2 ? `${first} and ${second}` : `${first} and ${names.length - 1} more`;
+/** Each gap in its place, with the greatest need among its own and those of the gaps that rest on it. */
+function inheritNeed(
+  mostNeeded: readonly Candidate[],
+  concepts: Concepts,
+  { understood }: ReaderState,
+): Map<string, number> {
+  const needs = new Map<string, number>();
+  for (const { slug, need } of mostNeeded)
+    if (!needs.has(slug))
+      for (const step of teachingOrder(concepts, [slug], understood))
+        if (!needs.has(step)) needs.set(step, need);
+  return needs;
 }

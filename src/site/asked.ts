@@ -5,8 +5,8 @@ import { capitalize } from "./wording.ts";
 
 /** A gap as a page lists it. */
 export interface AskedItem extends Neighbour {
-  /** why it is here, in words */
-  why: string;
+  /** why it is here, in words, the strongest first; each a sentence without its full stop */
+  reasons: string[];
   papers: { title: string; path: string }[];
 }
 
@@ -14,14 +14,23 @@ export interface AskedItem extends Neighbour {
 export function askedItems(asked: readonly AskedConcept[]): AskedItem[] {
   return asked.map(({ concept, reasons, papers }) => ({
     ...neighbour(concept),
-    why: `${capitalize(reasons.join("; "))}.`,
+    reasons: reasons.map(capitalize),
     papers: papers.map((id) => ({ title: paperOf(id).title, path: paperOf(id).path })),
   }));
 }
 
-/** Gaps that can be learned at once: they have lessons, and nothing comes before them. The best seen come first. */
-export function readyAmong(items: readonly AskedItem[]): AskedItem[] {
-  return items.filter(({ state }) => state === "ready");
+/** The reasons as one sentence. */
+export function whyOf({ reasons: [first = "", ...rest] }: Pick<AskedItem, "reasons">): string {
+  const more = rest.map((one) => one.slice(0, 1).toLowerCase() + one.slice(1));
+  return `${[first, ...more].join("; ")}.`;
+}
+
+/** What can be learned, and what has no lesson yet. */
+export function splitByLesson<N extends Neighbour>(items: readonly N[]): { taught: N[]; awaited: N[] } {
+  return {
+    taught: items.filter(({ state }) => state !== "awaited"),
+    awaited: items.filter(({ state }) => state === "awaited"),
+  };
 }
 
 /** A question with the name that the journal has for it. */

@@ -7,6 +7,8 @@ import { contentFolder } from "./content-folder.ts";
 export const catalogue: Catalogue = await loadCatalogue(contentFolder);
 
 const concepts = new Map(catalogue.concepts.map((concept) => [concept.slug, concept]));
+/** The concepts by slug, for whatever follows their order. */
+export const graph: ReadonlyMap<string, ConceptEntry> = concepts;
 const papers = new Map(catalogue.papers.map((paper) => [paper.id, paper]));
 const digests = new Map(catalogue.digests.map((digest) => [digest.id, digest]));
 const topics = new Map(catalogue.topics.map((topic) => [topic.slug, topic.name]));

@@ -22,7 +22,7 @@ export interface ConceptView {
   paperPaths: Record<string, string>;
 }
 
-/** Draws up a concept's page; undefined for a concept without lessons, which has none. */
+/** Draws up a concept's page; undefined for a concept without lessons, which has a short one. */
 export function conceptView(slug: string): ConceptView | undefined {
   const { before: _, mentionedIn, sightings, unlocks, ...concept } = conceptOf(slug);
   const { lessons, prerequisites, extensions, alternatives, provenance, papers } = concept;
@@ -42,15 +42,47 @@ export function conceptView(slug: string): ConceptView | undefined {
     mentionedIn: mentionedIn.filter((one) => !named.has(one)).map(neighbour),
     linked: [...new Set(linked)].map(neighbour),
     related: Object.fromEntries(relations.map((one) => [one, neighbour(one)])),
-    seenIn: sightings.map(({ paper, digest }) => ({
-      ...describeSighting(paper, digest),
-      isLater: !known.has(paper),
-    })),
+    seenIn: seenIn(sightings).map((one, i) => ({ ...one, isLater: !known.has(sightings[i]!.paper) })),
     askedBy: asking !== null && hasDigest(asking) ? describeDigest(asking) : null,
     paperPaths: Object.fromEntries(
       papers.filter(({ id }) => hasPaper(id)).map(({ id }) => [id, paperOf(id).path]),
     ),
   };
+}
+
+/** What the page of a concept without lessons shows. */
+export interface BareView extends Pick<
+  ConceptEntry,
+  "slug" | "name" | "topic" | "summary" | "aliases" | "reasons"
+> {
+  /** the library has lessons of it, which nobody has asked for */
+  isWritten: boolean;
+  before: Neighbour[];
+  unlocks: Neighbour[];
+  seenIn: Omit<ConceptView["seenIn"][number], "isLater">[];
+}
+
+/** Draws up the page of a concept without lessons. */
+export function bareView(slug: string): BareView {
+  const { name, topic, summary, aliases, reasons, objectives, prerequisites, unlocks, sightings } =
+    conceptOf(slug);
+  return {
+    slug,
+    name,
+    topic,
+    summary,
+    aliases,
+    reasons,
+    // Only records with lessons have objectives.
+    isWritten: objectives.length > 0,
+    before: prerequisites.map((one) => neighbour(one.concept)),
+    unlocks: unlocks.map(neighbour),
+    seenIn: seenIn(sightings),
+  };
+}
+
+function seenIn(sightings: ConceptEntry["sightings"]): BareView["seenIn"] {
+  return sightings.map(({ paper, digest }) => describeSighting(paper, digest));
 }
 
 function describeDigest(id: string): NonNullable<ConceptView["askedBy"]> {

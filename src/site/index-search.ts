@@ -4,10 +4,11 @@ import type { Catalogue, ConceptEntry, PaperEntry } from "../core/catalogue.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { Fragment } from "./render-fragments.ts";
 import { escapeHtml } from "./escape.ts";
+import { noLesson } from "./wording.ts";
 
 /** An index that is ready to be written into a built site. */
 export interface SearchIndex {
-  /** lessons and papers in it */
+  /** lessons, concepts without any, and papers in it */
   size: number;
   writeInto(outDir: string): Promise<void>;
 }
@@ -43,12 +44,17 @@ export async function indexSearch(
         content: lessonPage(concept, names.get(concept.topic) ?? concept.topic, format, html),
       });
   });
+  const unwritten = concepts.filter(({ lessons: written }) => written === null);
+  await inOrder(unwritten, async (concept) => {
+    const record = unwrittenRecord(concept, names.get(concept.topic) ?? concept.topic);
+    return () => index.addCustomRecord(record);
+  });
   await inOrder(papers, async (paper) => () => index.addCustomRecord(paperRecord(paper)));
   const writeInto = async (outDir: string): Promise<void> => {
     await index.writeFiles({ outputPath: `${outDir}/pagefind` });
     await close();
   };
-  return { size: lessons.length + papers.length, writeInto };
+  return { size: lessons.length + unwritten.length + papers.length, writeInto };
 }
 
 /** Prepares a few at a time, but hands them over in order, so that the same site gives the same index. */
@@ -60,6 +66,17 @@ async function inOrder<T>(
     const ready = await Promise.all(items.slice(i, i + underway).map(prepare));
     await Promise.all(ready.map((send) => send()));
   }
+}
+
+/** A concept that is known by name: found, and told from those that have lessons. */
+function unwrittenRecord({ slug, name, aliases, summary }: ConceptEntry, topic: string) {
+  return {
+    url: `/concepts/${slug}/`,
+    content: [name, ...aliases, summary].join(". "),
+    language: "en",
+    meta: { title: name, format: noLesson },
+    filters: { format: [noLesson], topic: [topic] },
+  };
 }
 
 function paperRecord({ path, title, authors }: PaperEntry) {

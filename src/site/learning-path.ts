@@ -1,24 +1,35 @@
 import type { PaperEntry } from "../core/catalogue.ts";
-import { conceptOf } from "./catalogue.ts";
+import { type Ready, describeReady, describeStep, findReady, pathTo } from "../core/path.ts";
+import { catalogue, conceptOf, graph } from "./catalogue.ts";
 import { type Neighbour, neighbour } from "./neighbour.ts";
-import { listed } from "./wording.ts";
-import { inSentence } from "../core/concept.ts";
+import { capitalize } from "./wording.ts";
 
-/** A step on the way to a paper. */
+/** A concept in a list, with the reason why it is there. */
 export interface Step extends Neighbour {
   why: string;
 }
 
-/** What to learn before reading a paper, in order, each with the reason why it is on the way. */
-export function learningPath({ learn, mentions }: PaperEntry): Step[] {
-  return learn.map((slug) => {
-    const needing = learn.filter((other) =>
-      conceptOf(other).prerequisites.some(({ concept }) => concept === slug),
-    );
-    const names = needing.map((other) => inSentence(conceptOf(other).name));
-    return {
-      ...neighbour(slug),
-      why: mentions.includes(slug) ? "Mentioned by the paper." : `Needed for ${listed(names)}.`,
-    };
+/** What somebody who has understood nothing yet learns before reading a paper, in order. */
+export function learningPath({ mentions }: Pick<PaperEntry, "mentions">): Step[] {
+  return pathTo(graph, mentions).map((step) => ({
+    ...neighbour(step.concept),
+    why: `${capitalize(describeStep(step, graph, "mentioned by the paper"))}.`,
+  }));
+}
+
+/** Gaps with lessons that can be learned at once, those first that unlock most papers a minute. */
+export function readyAmong(gaps: readonly string[]): Step[] {
+  const ready = findReady({
+    concepts: graph,
+    understood: new Set(),
+    gaps,
+    papers: catalogue.papers.map(({ mentions }) => mentions),
+    minutesOf: (slug) => conceptOf(slug).lessons?.["deep-dive"].minutes ?? null,
   });
+  return ready.filter(({ minutes }) => minutes !== null).map(proposal);
+}
+
+function proposal(ready: Ready): Step {
+  const why = describeReady(ready);
+  return { ...neighbour(ready.concept), why: `${capitalize(why)}.` };
 }

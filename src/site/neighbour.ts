@@ -18,14 +18,13 @@ export interface Neighbour {
 
 export function neighbour(slug: string): Neighbour {
   const { name, topic, summary, lessons, before } = conceptOf(slug);
-  const taught = before.filter((one) => conceptOf(one).lessons !== null).length;
   return {
     slug,
     name,
     topic,
     summary,
-    state: stateOf(lessons, taught),
-    before: taught,
+    state: stateOf(lessons, before.length),
+    before: before.length,
     quick: lessons?.quick.minutes ?? null,
     deepDive: lessons?.["deep-dive"].minutes ?? null,
   };

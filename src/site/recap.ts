@@ -1,10 +1,11 @@
 import type { WeekEntry } from "../core/catalogue.ts";
-import { type AskedItem, type AskedQuestion, askedItems, questionsOf, readyAmong } from "./asked.ts";
+import { type AskedItem, type AskedQuestion, askedItems, questionsOf, splitByLesson } from "./asked.ts";
+import { type Step, readyAmong } from "./learning-path.ts";
 import { conceptAt } from "./address.ts";
 import { digestOf } from "./catalogue.ts";
 import { type Neighbour, neighbour } from "./neighbour.ts";
-import { capitalize, dayRange, listed, weekName } from "./wording.ts";
-import { countOf } from "../core/counting.ts";
+import { capitalize, dayRange, weekName } from "./wording.ts";
+import { countOf, listed } from "../core/counting.ts";
 import { inSentence } from "../core/concept.ts";
 import { escapeHtml } from "./escape.ts";
 
@@ -23,7 +24,7 @@ export interface Recap {
   learned: Neighbour[] | null;
   awaited: AskedItem[];
   questions: AskedQuestion[];
-  next: AskedItem[];
+  next: Step[];
   digests: { id: string; title: string; papers: number }[];
 }
 
@@ -36,7 +37,7 @@ const named = (items: readonly AskedItem[], most: number) => {
 export function recapOf({ week, from, to, digests, papers, asked, learned }: WeekEntry): Recap {
   const items = askedItems(asked);
   const mentioned = items.filter((item) => item.papers.length > 0);
-  const taught = items.filter(({ state }) => state !== "awaited");
+  const { taught, awaited } = splitByLesson(items);
   return {
     week,
     title: capitalize(weekName(week)),
@@ -49,16 +50,16 @@ export function recapOf({ week, from, to, digests, papers, asked, learned }: Wee
         : `This week’s ${countOf(papers.length, "paper")} mentioned no concept of the library.`,
     taught,
     learned: learned?.map(neighbour) ?? null,
-    awaited: items.filter(({ state }) => state === "awaited"),
+    awaited,
     questions: questionsOf(taught),
-    next: readyAmong(taught),
+    next: readyAmong(taught.map(({ slug }) => slug)),
     digests: digests.map((id) => ({ id, title: digestOf(id).title, papers: digestOf(id).papers.length })),
   };
 }
 
 /** The whole recap as HTML for a feed: links are absolute below `site`. */
 export function recapHtml({ lede, learned, taught, awaited, questions, next }: Recap, site: URL): string {
-  const link = ({ slug, name }: AskedItem, hash = "") =>
+  const link = ({ slug, name }: Neighbour, hash = "") =>
     `<a href="${escapeHtml(new URL(conceptAt(slug) + hash, site).href)}">${escapeHtml(name)}</a>`;
   const list = (items: string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
   const parts = [`<p>${escapeHtml(lede)}</p>`];

@@ -1,4 +1,4 @@
-import { inWords } from "../core/counting.ts";
+import { inWords, listed } from "../core/counting.ts";
 
 const months = [
   "January",
@@ -15,14 +15,11 @@ const months = [
   "December",
 ];
 
+/** What the filter of formats and a result call a concept without lessons. */
+export const noLesson = "No lesson yet";
+
 export function capitalize(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-/** “A, B and C”. */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? "";
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** “17–23 November 2025”, “27 October – 2 November 2025”. */

@@ -49,6 +49,12 @@ describe("a command", () => {
     ["/recap", { kind: "recap", week: undefined }],
     ["/status", { kind: "status" }],
     ["/recall", { kind: "recall" }],
+    ["/path kv cache", { kind: "path", goal: "kv cache" }],
+    [
+      "/path https://arxiv.org/abs/2211.17192v1",
+      { kind: "path", goal: "https://arxiv.org/abs/2211.17192v1" },
+    ],
+    ["/path —ready", { kind: "ready" }],
     ["/recall kv cache 2 missed", { kind: "answer", concept: "kv cache", question: 2, grade: "again" }],
   ])("%s", (text, command) => {
     expect(parseCommand(text).command).toMatchObject(command);
@@ -71,6 +77,8 @@ describe("a command", () => {
     ["/feedback great", "“great”", "one of helpful"],
     ["/recap 54", "“54”", "a week such as"],
     ["/recap 47 please", "“please”", "nothing more"],
+    ["/path", "nothing", "a concept, a paper, or --ready"],
+    ["/path kv cache --ready", "“kv”", "nothing more"],
     ["/status now", "“now”", "nothing more"],
     ["/recall x good", "“x”", "the number of a question"],
     ["/recall x 1", "“1”", "one of again"],

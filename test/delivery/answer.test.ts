@@ -92,7 +92,8 @@ test("/explain gives the simplest format unless another is named", () => {
 
 describe("/understood", () => {
   test("says what is ready to be learned now, and can be undone", () => {
-    const { text, done } = ask("/understood alpha-search");
+    const digests = [issueOf("2025-01-01", [paperOf("2501.00001", "Beta cache and gamma loop")])];
+    const { text, done } = ask("/understood alpha-search", [], { digests });
     expect(text).toContain("Alpha search is understood. `/understood alpha-search --undo` takes it back.");
     expect(text).toContain("Now ready to be learned: beta cache.");
     expect(done).toMatchObject([{ event: "understood", concept: "alpha-search" }]);
@@ -152,6 +153,60 @@ describe("/understood of many", () => {
   ])("%s marks nothing and says what was expected", (words, said) => {
     const { isRefused, done, text } = say(`/understood ${words}`);
     expect([isRefused, done, text]).toEqual([true, [], expect.stringContaining(said)]);
+  });
+});
+
+describe("/path", () => {
+  const digests = [
+    issueOf("2025-01-01", [
+      paperOf("2501.00001", "Beta cache and epsilon step"),
+      paperOf("2501.00002", "Alpha search"),
+      paperOf("2501.00003", "Delta rule"),
+    ]),
+  ];
+  const about = (text: string, events: JournalEvent[] = [], unwritten: string[] = []) =>
+    ask(text, events, { digests, unwritten });
+  const knowsAlpha = [eventAt(1, { event: "understood", concept: "alpha-search" })];
+
+  test("leads to a concept, with minutes and the reason of each step", () => {
+    const { text, done } = about("/path beta caches");
+    expect(text).toContain(
+      "The way to beta cache. Two concepts in this order, 2 min as quick contexts, 2 min as",
+    );
+    expect(text).toContain("1. Alpha search, quick 1, deep dive 1 min: needed for beta cache.");
+    expect(text).toContain("2. Beta cache, quick 1, deep dive 1 min: what you asked for.");
+    expect(text).toContain("/learn alpha-search");
+    expect(done).toEqual([]);
+    expect(about("/path beta-cache", knowsAlpha).text).not.toContain("Alpha search");
+    expect(about("/path alpha-search", knowsAlpha).text).toContain("Alpha search is understood.");
+  });
+
+  test.each([
+    "2501.00001v2",
+    "arxiv:2501.00001",
+    "https://arxiv.org/abs/2501.00001",
+    "beta cache and epsilon step",
+  ])("leads to a paper, named %s", (name) => {
+    const { text } = about(`/path ${name}`, [], ["epsilon-step"]);
+    expect(text).toContain("Before you read “Beta cache and epsilon step”. Three concepts");
+    expect(text).toContain("one of them has no lesson yet");
+    expect(text).toContain("Epsilon step, no lesson yet: mentioned by the paper.");
+  });
+
+  test("suggests what is near, concept or paper, and refuses the rest", () => {
+    expect(about("/path beta cashe")).toMatchObject({ isRefused: true });
+    expect(about("/path beta cashe").text).toContain("a concept or a paper; beta-cache is near");
+    expect(about("/path cache and epsilon").text).toContain("“Beta cache and epsilon step” is near");
+    expect(about("/path 2501.99999").text).toContain("the arXiv id or title of a paper");
+  });
+
+  test("says what can be learned now, and quietly what has no lesson", () => {
+    const { text } = about("/path --ready", [], ["epsilon-step"]);
+    expect(
+      text.indexOf("Alpha search, 1 min: on the way to two papers, the last step to one of them."),
+    ).toBeLessThan(text.indexOf("Delta rule, 1 min: the last step to one paper."));
+    expect(text).not.toContain("Beta cache,");
+    expect(text).toContain("No lesson yet: epsilon step.");
   });
 });
 

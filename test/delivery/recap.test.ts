@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { JournalEvent } from "../../src/core/journal.ts";
 import { answerText } from "../../src/delivery/answer.ts";
 import { setMessage } from "../../src/delivery/set-message.ts";
-import { conceptOf, eventAt, restingOn } from "../factories.ts";
+import { conceptOf, eventAt, issueOf, paperOf, restingOn } from "../factories.ts";
 import { deskOf, read } from "./desk.ts";
 
 const concepts = [
@@ -21,8 +21,10 @@ const read1 = eventAt(3, {
 });
 const missed = eventAt(4, { event: "recalled", concept: "gamma-loop", question: "00000000", grade: "again" });
 
+const digests = [issueOf("2025-01-01", [paperOf("2501.00001", "Beta cache and gamma loop")])];
+
 function recap(words: string, events: JournalEvent[], now = "2025-01-04T12:00:00Z") {
-  const desk = deskOf({ concepts, events, now });
+  const desk = deskOf({ concepts, digests, events, now });
   const reply = answerText(`/recap ${words}`, desk);
   return { desk, ...reply, text: read(reply.message, desk) };
 }

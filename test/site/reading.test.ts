@@ -55,11 +55,17 @@ test("a linked concept shows its preview, and a citation its paper", async () =>
   await expect.poll(() => page.locator(".note:popover-open .head").count()).toBe(1);
 });
 
-test("a concept without a lesson is plain text with its state", async () => {
+test("a concept without a lesson is plain text with its state in a lesson, and has a short page", async () => {
   const { page } = await visit("concepts/speculative-decoding/");
   const extension = page.locator(".section .links li", { hasText: "Multi-token prediction" });
-  expect(await extension.getByRole("link").count()).toBe(0);
   expect(await extension.innerText()).toContain("No lesson yet");
+  expect(await page.locator(".prose a[href*=multi-token]").count()).toBe(0);
+  await extension.getByRole("link").click();
+  await page.waitForURL(/multi-token-prediction/);
+  expect(await page.getByRole("heading", { name: "No lesson yet" }).isVisible()).toBe(true);
+  expect(await page.locator("main code").innerText()).toBe(
+    "npx lacuna write --concept multi-token-prediction",
+  );
 });
 
 test("without scripts all three lessons can be read", async () => {
