@@ -88,6 +88,13 @@ function tokensOf(text: string): Token[] {
   }));
 }
 
+/** What makes two phrases one: case, plural and hyphens do not count. Empty where there is no word. */
+export function phraseKey(text: string): string {
+  return tokensOf(text)
+    .map(({ key }) => key)
+    .join(" ");
+}
+
 /** Every way in which people join the words of a term: as written, in one word, and with a prefix set apart. */
 function spellings(keys: string[]): string[][] {
   const joined = keys.join("");
