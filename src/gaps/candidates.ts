@@ -41,7 +41,7 @@ const weights = {
  */
 export function findCandidates(text: string, frequencies: WordFrequencies = abstracts): Candidate[] {
   const titleEnd = text.indexOf("\n");
-  const places = nounPhrases(text);
+  const places = nounPhrases(text).map(spanOf);
   const counts = new Map<string, number>();
   const found = new Map<string, { keys: string[]; spans: Span[] }>();
   for (const span of places) {
@@ -82,8 +82,8 @@ function standing(spans: readonly Span[], length: number, titleEnd: number): num
 }
 
 /** Runs of adjectives and nouns that end with a noun, the longest ones; a line's end and any mark end a run. */
-export function nounPhrases(text: string): Span[] {
-  return tagWords(text).flatMap((words) => runsOf(words, text).map(spanOf));
+export function nounPhrases(text: string): Word[][] {
+  return tagWords(text).flatMap((words) => runsOf(words, text));
 }
 
 function runsOf(words: readonly Word[], text: string): Word[][] {
