@@ -1,5 +1,4 @@
 import { Slug } from "../core/concept.ts";
-import type { Decisions } from "../core/decision.ts";
 import { type Digest, slugOf } from "../core/digest.ts";
 import type { Gap, Mention, Sighting } from "../core/gap.ts";
 import type { Concepts } from "../core/graph.ts";
@@ -15,6 +14,12 @@ export interface Known {
   match: Matcher;
 }
 
+/** What a person answered, by `phraseKey` of the phrase: it is never proposed again. */
+export interface Answers {
+  dismissed: ReadonlySet<string>;
+  aliases: ReadonlyMap<string, string>;
+}
+
 /** A paper brings at most so many unconfirmed concepts. */
 const mostOfAPaper = 3;
 /** What one paper alone calls by a name is its own. */
@@ -25,13 +30,9 @@ const fewestPapers = 2;
  * papers use it. Case, plural, hyphens and abbreviations make no difference between two names.
  * The order of the digests changes nothing, nor does a digest that is given twice.
  */
-export function discover(
-  digests: readonly Digest[],
-  known: Known,
-  decisions: Pick<Decisions, "dismissed" | "aliases">,
-): Gap[] {
+export function discover(digests: readonly Digest[], known: Known, answers: Answers): Gap[] {
   const entries = entriesOf(digests);
-  const isKnown = knownNames(known, decisions);
+  const isKnown = knownNames(known, answers);
   const proposals = proposeNames(entries, collectNames(entries)).filter(({ keys }) => !keys.some(isKnown));
   const termed = termsOf(proposals, known.concepts);
   const found = findMentions(digests, unlessKnown(buildMatcher(termed).match, known.match));
@@ -54,10 +55,7 @@ function entriesOf(digests: readonly Digest[]): Entry[] {
   return [...entries.values()];
 }
 
-function knownNames(
-  { concepts, match }: Known,
-  { dismissed, aliases }: Pick<Decisions, "dismissed" | "aliases">,
-): (name: string) => boolean {
+function knownNames({ concepts, match }: Known, { dismissed, aliases }: Answers): (name: string) => boolean {
   const terms = [...concepts.values()].flatMap(({ name, aliases, signs }) => [name, ...aliases, ...signs]);
   const keys = new Set(terms.map(phraseKey));
   return (name) => {

@@ -29,6 +29,7 @@ export const genericWords: ReadonlySet<string> = wordsOf(`
 
 /** Nouns, and verbs that are taken for nouns, that a phrase may hold but not end with, in the singular: what they head is a kind of anything. */
 export const genericHeads: ReadonlySet<string> = wordsOf(`
+  cycle satisfaction context decision overhead conversion creation continuation reviewer rating metric
   ability ablation accuracy achieve addresse advance advantage advice agnostic aim alternative amount analysis answer
   app appendix application approach area art article aspect attempt aware based baseline beat bench benchmark benefit
   blog book boost bridge budget call capability cas case challenge change characteristic cho choice claim class code
