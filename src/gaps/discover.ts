@@ -32,8 +32,15 @@ const fewestPapers = 2;
  */
 export function discover(digests: readonly Digest[], known: Known, answers: Answers): Gap[] {
   const entries = entriesOf(digests);
-  const isKnown = knownNames(known, answers);
-  const proposals = proposeNames(entries, collectNames(entries)).filter(({ keys }) => !keys.some(isKnown));
+  const listed = [...known.concepts.values()].flatMap(({ name, aliases, signs }) => [
+    name,
+    ...aliases,
+    ...signs,
+  ]);
+  const isKnown = knownNames(listed, known.match, answers);
+  const proposals = proposeNames(entries, collectNames(entries), listed).filter(
+    ({ keys }) => !keys.some(isKnown),
+  );
   const termed = termsOf(proposals, known.concepts);
   const found = findMentions(digests, unlessKnown(buildMatcher(termed).match, known.match));
   return share(
@@ -55,9 +62,12 @@ function entriesOf(digests: readonly Digest[]): Entry[] {
   return [...entries.values()];
 }
 
-function knownNames({ concepts, match }: Known, { dismissed, aliases }: Answers): (name: string) => boolean {
-  const terms = [...concepts.values()].flatMap(({ name, aliases, signs }) => [name, ...aliases, ...signs]);
-  const keys = new Set(terms.map(phraseKey));
+function knownNames(
+  listed: readonly string[],
+  match: Matcher,
+  { dismissed, aliases }: Answers,
+): (name: string) => boolean {
+  const keys = new Set(listed.map(phraseKey));
   return (name) => {
     const key = phraseKey(name);
     const isWhole = match(name).some(({ start, end }) => start === 0 && end === name.length);

@@ -9,6 +9,8 @@ export const genericModifiers: ReadonlySet<string> = wordsOf(`
 
 /** Words that praise, compare, count or order, and trades: a phrase that holds one, in the singular, names nothing that has a lesson. */
 export const genericWords: ReadonlySet<string> = wordsOf(`
+  software requirement human answer report science structural shallow adaptive deep character bullshit branching tropical
+  display geographic mitigating answering
   actual additional ai author average bad basic big bigger billion bonus broad broader candidate capable careful
   central challenging cheaper clean clear clinical common community company comparable competitive complete complex
   comprehensive consistent conventional core correct critical crucial day deeper detailed developer difficult direct
@@ -29,6 +31,10 @@ export const genericWords: ReadonlySet<string> = wordsOf(`
 
 /** Nouns, and verbs that are taken for nouns, that a phrase may hold but not end with, in the singular: what they head is a kind of anything. */
 export const genericHeads: ReadonlySet<string> = wordsOf(`
+  rate access index olympiad layout degradation mitigation collaboration citation assistance conversation foundation presentation
+  documentation motivation observation operation organization preparation situation location expectation illustration importance
+  relevance absence presence difference tendency frequency transparency guidance existence audience competence intelligence
+  navigation translation utilization experimentation visualization window adherence retention
   cycle satisfaction context decision overhead conversion creation continuation reviewer rating metric
   ability ablation accuracy achieve addresse advance advantage advice agnostic aim alternative amount analysis answer
   app appendix application approach area art article aspect attempt aware based baseline beat bench benchmark benefit
@@ -64,4 +70,4 @@ export const weakStarts: ReadonlySet<string> = wordsOf(`
 `);
 
 /** Endings of single words that may be names of concepts: “normalization”, “parallelism”, “recurrence”. */
-export const nounEnding = /(?:[iu][sz]ation|[aiou]tion|[ac]tion|sion|ism|ivity|[ae]nce|[ae]ncy)$/;
+export const nounEnding = /(?:ation|ism|ivity|[ae]nce|[ae]ncy)$/;

@@ -33,9 +33,11 @@ const rareWord = 4.6;
 /**
  * The names that more than their own paper uses and that are no generic phrases, names of products or quantities.
  * Single words are ambiguous: only rare ones with a term's ending are proposed, after the phrases.
+ * @param listed names of concepts, which tell what names of concepts look like
  */
-export function proposeNames(entries: readonly Entry[], names: Names): Proposal[] {
+export function proposeNames(entries: readonly Entry[], names: Names, listed: readonly string[]): Proposal[] {
   const shorts = collectShorts(entries);
+  const kinshipOf = measureKinship(listed);
   const cohesionOf = measureCohesion(entries);
   return [...names.values()]
     .filter(
@@ -44,11 +46,12 @@ export function proposeNames(entries: readonly Entry[], names: Names): Proposal[
     .map((name) => {
       const spelling = spellingOf(name);
       const short = shorts.get(name.key);
+      const words = name.key.split(" ");
       return {
         name: spelling,
         keys: [...new Set([spelling, ...(short === undefined ? [] : [short])])],
         short,
-        worth: (1 + cohesionOf(name)) * weightOf(name.key.split(" ")),
+        worth: (1 + cohesionOf(name)) * weightOf(words) * kinshipOf(words),
       };
     })
     .filter(({ name }) => name !== "")
@@ -61,9 +64,9 @@ function weightOf(words: readonly string[]): number {
   return weakStarts.has(words[0]!) ? head * weights.weakStart : head;
 }
 
-/** A name that its abbreviation goes with may be written like a title. */
+/** A name that its abbreviation goes with may be written like a title, but not always. */
 function isUsed({ papers, alone, inside, asWords, asName }: Name, short: Name | undefined): boolean {
-  if (short !== undefined) return papers.union(short.papers).size >= fewestPapers;
+  if (short !== undefined && asWords > 0) return papers.union(short.papers).size >= fewestPapers;
   return papers.size >= fewestPapers && alone > 0 && alone * 2 >= inside && asWords > asName;
 }
 
@@ -105,6 +108,21 @@ function collectShorts(entries: readonly Entry[]): Map<string, string> {
         if (rival === undefined || byCode(written, rival) < 0) shorts.set(key, written);
       }
   return shorts;
+}
+
+/** How like the listed names a name is: from a third to 1, by how many of them end with its last word or start with its first. */
+function measureKinship(listed: readonly string[]): (words: readonly string[]) => number {
+  const heads = new Map<string, number>();
+  const starts = new Map<string, number>();
+  for (const key of new Set(listed.map(phraseKey))) {
+    const words = key.split(" ");
+    if (words.length < 2) continue;
+    heads.set(words.at(-1)!, (heads.get(words.at(-1)!) ?? 0) + 1);
+    starts.set(words[0]!, (starts.get(words[0]!) ?? 0) + 1);
+  }
+  const part = (count = 0) => Math.min(1, Math.log2(1 + count) / 3);
+  return (words) =>
+    words.length < 2 ? 1 : (1 + part(heads.get(words.at(-1)!)) + part(starts.get(words[0]!))) / 3;
 }
 
 /**

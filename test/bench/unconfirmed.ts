@@ -44,7 +44,6 @@ for (const { id, week } of chosen) {
   const answers = first.map(({ name }) => judged.get(`${week} ${phraseKey(name)}`) ?? "unjudged");
   for (const answer of answers) totals[answer as keyof typeof totals]++;
   console.log(`${week}: ${answers.filter((one) => one === "yes").length} of ${first.length} teachable`);
-  for (const [i, { name }] of first.entries())
-    console.log(`  ${week}\t${i + 1}\t${name}\t${answers[i]}`);
+  for (const [i, { name }] of first.entries()) console.log(`  ${week}\t${i + 1}\t${name}\t${answers[i]}`);
 }
 console.log(`in all: ${totals.yes} teachable, ${totals.no} not, ${totals.unjudged} unjudged`);
