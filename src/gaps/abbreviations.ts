@@ -7,6 +7,7 @@ export interface Abbreviation {
 }
 
 const bracketed = /\(([^()\n]{2,10})\)/g;
+const endsWord = /[\p{L}\p{N}]$/u;
 const isShort = (text: string) => /^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u.test(text) && /\p{Lu}/u.test(text);
 
 /**
@@ -40,8 +41,10 @@ function startOfLong(letters: string, long: string): number | undefined {
   for (let i = letters.length - 1; i >= 0; i--) {
     const letter = letters[i]!;
     if (!/[\p{L}\p{N}]/u.test(letter)) continue;
-    do at--;
-    while (at >= 0 && (long[at] !== letter || (i === 0 && at > 0 && /[\p{L}\p{N}]/u.test(long[at - 1]!))));
+    const isHere = (place: number) =>
+      long[place] === letter && (i > 0 || place === 0 || !endsWord.test(long.slice(0, place)));
+    at--;
+    while (at >= 0 && !isHere(at)) at--;
     if (at < 0) return undefined;
   }
   return at;

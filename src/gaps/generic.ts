@@ -32,9 +32,9 @@ export const genericWords: ReadonlySet<string> = wordsOf(`
 /** Nouns, and verbs that are taken for nouns, that a phrase may hold but not end with, in the singular: what they head is a kind of anything. */
 export const genericHeads: ReadonlySet<string> = wordsOf(`
   rate access index olympiad layout degradation mitigation collaboration citation assistance conversation foundation presentation
-  documentation motivation observation operation organization preparation situation location expectation illustration importance
+  motivation observation operation organization preparation situation location expectation illustration importance
   relevance absence presence difference tendency frequency transparency guidance existence audience competence intelligence
-  navigation translation utilization experimentation visualization window adherence retention
+  navigation translation utilization experimentation visualization window adherence
   cycle satisfaction context decision overhead conversion creation continuation reviewer rating metric
   ability ablation accuracy achieve addresse advance advantage advice agnostic aim alternative amount analysis answer
   app appendix application approach area art article aspect attempt aware based baseline beat bench benchmark benefit

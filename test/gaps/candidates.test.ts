@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { findAbbreviations } from "../../src/gaps/abbreviations.ts";
 import { findCandidates } from "../../src/gaps/candidates.ts";
