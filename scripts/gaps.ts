@@ -1,9 +1,13 @@
+import type { Gap } from "../src/core/gap.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type AskOptions, askForNames } from "./ask-names.ts";
-import { load } from "./load.ts";
+import { type Loaded, load } from "./load.ts";
 import { count, printProblems } from "./report.ts";
 
-/** `lacuna gaps`: the ranked gaps with their evidence. */
+/** So many unconfirmed names are printed; `--json` holds all. */
+const shownUnconfirmed = 10;
+
+/** `lacuna gaps`: the ranked gaps with their evidence, and after them the names that nobody has confirmed. */
 export async function gaps({
   digest,
   json,
@@ -20,18 +24,48 @@ export async function gaps({
   const loaded = await load(options.content, digest);
   const { digests, sightings, concepts, reader } = loaded;
   const asked = writer === "openai" ? await askForNames(loaded, options) : { gaps: [], problems: [] };
-  const found = [...rankGaps(digests, sightings, concepts, reader, now), ...asked.gaps];
+  const listed = rankGaps(digests, sightings, concepts, reader, now);
+  const unconfirmed = joinNames(asked.gaps, await discoverGaps(loaded));
   const problems = [...loaded.problems, ...asked.problems];
-  if (json) console.log(JSON.stringify(found, null, 2));
+  if (json) console.log(JSON.stringify([...listed, ...unconfirmed], null, 2));
   else {
     console.log(
-      `${count(found.length, "gap")} in ${count(digests.length, "digest")}, ${count(new Set(digests.flatMap(({ papers }) => papers.map(({ id }) => id))).size, "paper")}`,
+      `${count(listed.length, "gap")} in ${count(digests.length, "digest")}, ${count(new Set(digests.flatMap(({ papers }) => papers.map(({ id }) => id))).size, "paper")}`,
     );
-    for (const { name, score, state, reasons } of found)
-      console.log(
-        `${(state === "listed" ? score.toFixed(2) : "?").padStart(7)}  ${name}: ${reasons.join("; ")}`,
-      );
+    listed.forEach(printGap);
+    printUnconfirmed(unconfirmed);
   }
   printProblems(problems);
   return problems.length > 0 ? 1 : 0;
+}
+
+/** The tagger is loaded here, where it is wanted: it takes a tenth of a second. */
+async function discoverGaps({ digests, concepts, match, decisions }: Loaded): Promise<Gap[]> {
+  const { discover } = await import("../src/gaps/discover.ts");
+  return discover(digests, { concepts, match }, decisions);
+}
+
+/** Names from two places, those of the first before the others: what both have stands once, with the reasons of both. */
+function joinNames(first: readonly Gap[], second: readonly Gap[]): Gap[] {
+  const others = new Map(second.map((gap) => [gap.concept, gap]));
+  const joined = first.map((gap) => {
+    const reasons = [...gap.reasons, ...(others.get(gap.concept)?.reasons ?? [])];
+    others.delete(gap.concept);
+    return { ...gap, reasons: [...new Set(reasons)] };
+  });
+  return [...joined, ...others.values()];
+}
+
+function printGap({ name, score, reasons }: Gap): void {
+  console.log(`${score.toFixed(2).padStart(7)}  ${name}: ${reasons.join("; ")}`);
+}
+
+function printUnconfirmed(unconfirmed: readonly Gap[]): void {
+  if (unconfirmed.length === 0) return;
+  const rest = unconfirmed.length - shownUnconfirmed;
+  console.log(
+    `\n${count(unconfirmed.length, "name")} that nobody has confirmed: \`npx lacuna gaps confirm|dismiss|alias NAME\` answers once and for all`,
+  );
+  unconfirmed.slice(0, shownUnconfirmed).forEach(printGap);
+  if (rest > 0) console.log(`         and ${rest} more: \`npx lacuna gaps --json\` lists them`);
 }

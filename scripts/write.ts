@@ -169,7 +169,7 @@ export async function write(options: WriteOptions): Promise<number> {
   const unknown = options.concept.filter((slug) => !loaded.concepts.has(slug));
   if (unknown.length > 0) {
     console.error(
-      `--concept: unexpected “${unknown.join(", ")}”, expected the slug of a concept. \`npx lacuna gaps --json\` lists them.`,
+      `--concept: unexpected “${unknown.join(", ")}”, expected the slug of a concept. \`npx lacuna gaps --json\` lists them; what it calls unconfirmed is first confirmed with \`npx lacuna gaps confirm\`.`,
     );
     return 2;
   }

@@ -1,0 +1,117 @@
+import { phraseKey } from "../core/matcher.ts";
+import { byCode } from "../core/order.ts";
+import { type Word, tagWords } from "./tag-words.ts";
+import { genericModifiers } from "./generic.ts";
+import { type WordFrequencies, abstracts } from "./word-frequencies.ts";
+
+/** A place in a text; offsets count UTF-16 units. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A phrase that may be what a text is about. */
+export interface Candidate {
+  /** as it stands in the text the first time */
+  phrase: string;
+  /** larger is likelier; no unit */
+  score: number;
+  /** every place where it stands as a whole noun phrase: never empty, in order */
+  spans: Span[];
+}
+
+/**
+ * A word counts by its rarity and its repetition in the text; longer phrases weigh more, but less than their words together;
+ * what comes first counts more, and so does a title. Tuned on SemEval-2017, which has no titles (`test/bench/keyphrases.ts`).
+ */
+const weights = {
+  repeatedWord: 0.4,
+  repeatedPhrase: 0.2,
+  length: 0.6,
+  single: 0.65,
+  longest: 4,
+  beyond: 0.7,
+  early: 1,
+  title: 1.3,
+};
+
+/**
+ * The noun phrases of a text, the likeliest keyphrases first; case, plural and hyphens make no difference between two.
+ * @param text its first line, if it has several, is its title
+ */
+export function findCandidates(text: string, frequencies: WordFrequencies = abstracts): Candidate[] {
+  const titleEnd = text.indexOf("\n");
+  const places = nounPhrases(text).map(spanOf);
+  const counts = new Map<string, number>();
+  const found = new Map<string, { keys: string[]; spans: Span[] }>();
+  for (const span of places) {
+    const key = phraseKey(text.slice(span.start, span.end));
+    if (key.length < 3) continue;
+    const one = found.get(key) ?? { keys: key.split(" "), spans: [] };
+    found.set(key, one);
+    one.spans.push(span);
+    for (const word of one.keys) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...found.values()]
+    .map(({ keys, spans }) => ({
+      phrase: text.slice(spans[0]!.start, spans[0]!.end),
+      score: weigh(keys, counts, frequencies) * standing(spans, text.length, titleEnd),
+      spans,
+    }))
+    .sort((a, b) => b.score - a.score || a.spans[0]!.start - b.spans[0]!.start || byCode(a.phrase, b.phrase));
+}
+
+function weigh(
+  keys: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  { rarityOf }: WordFrequencies,
+): number {
+  const sum = keys.reduce(
+    (all, key) => all + rarityOf(key) * (counts.get(key) ?? 1) ** weights.repeatedWord,
+    0,
+  );
+  const fit =
+    keys.length === 1 ? weights.single : weights.beyond ** Math.max(0, keys.length - weights.longest);
+  return (sum / keys.length ** weights.length) * fit;
+}
+
+function standing(spans: readonly Span[], length: number, titleEnd: number): number {
+  const first = spans[0]!.start;
+  const early = 1 / (1 + weights.early * Math.sqrt(first / length));
+  return early * spans.length ** weights.repeatedPhrase * (first < titleEnd ? weights.title : 1);
+}
+
+/** Runs of adjectives and nouns that end with a noun, the longest ones; a line's end and any mark end a run. */
+export function nounPhrases(text: string): Word[][] {
+  return tagWords(text).flatMap((words) => runsOf(words, text));
+}
+
+function runsOf(words: readonly Word[], text: string): Word[][] {
+  const runs: Word[][] = [];
+  let run: Word[] = [];
+  const close = () => {
+    const last = run.findLastIndex(({ part }) => part === "noun");
+    if (last >= 0) runs.push(run.slice(0, last + 1));
+    run = [];
+  };
+  for (const word of words) {
+    if (!belongs(word, text)) close();
+    else {
+      if (run.length > 0 && !isOneSpace(text, run.at(-1)!.end, word.start)) close();
+      run.push(word);
+    }
+  }
+  close();
+  return runs;
+}
+
+const isOneSpace = (text: string, from: number, to: number) => to - from === 1 && /\s/.test(text[from]!);
+
+/** A noun, or an adjective that tells more than “new” or “several”; numbers alone are neither. */
+function belongs({ part, start, end }: Word, text: string): boolean {
+  if (part === "other") return false;
+  const word = text.slice(start, end);
+  return /\p{L}/u.test(word) && (part === "noun" || !genericModifiers.has(word.toLowerCase()));
+}
+
+const spanOf = (run: readonly Word[]): Span => ({ start: run[0]!.start, end: run.at(-1)!.end });
