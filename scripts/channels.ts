@@ -2,15 +2,10 @@ import { appendMail } from "../src/archive/mailbox.ts";
 import { openEmail } from "../src/channels/email.ts";
 import { openNtfy } from "../src/channels/ntfy.ts";
 import { openSignal } from "../src/channels/signal.ts";
-import type { Configuration } from "../src/core/configuration.ts";
+import type { ChannelName, Configuration } from "../src/core/configuration.ts";
 import type { Channel } from "../src/delivery/channel.ts";
 import type { Desk } from "../src/delivery/desk.ts";
-
-export const channelNames = ["email", "signal", "ntfy"] as const;
-export type ChannelName = (typeof channelNames)[number];
-
-/** Thrown where a channel is asked for that nobody has set up. */
-export class MissingChannel extends Error {}
+import { MissingChannel } from "./run.ts";
 
 /** The settings of a channel. @throws MissingChannel that says which fields it needs */
 export function requireChannel<N extends ChannelName>(

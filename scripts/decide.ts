@@ -1,4 +1,3 @@
-import type { Command } from "commander";
 import { appendDecision } from "../src/archive/decisions.ts";
 import { createRecord } from "../src/archive/library.ts";
 import { checkNames } from "../src/core/command.ts";
@@ -62,7 +61,7 @@ function refuseListed(phrase: string, loaded: Loaded): void {
 }
 
 /** `lacuna gaps dismiss`: the phrase is not proposed again, whatever digests come. */
-function dismiss(words: readonly string[], options: Options): Promise<number> {
+export function dismiss(words: readonly string[], options: Options): Promise<number> {
   return decide(words, options, async (phrase, loaded) => {
     refuseListed(phrase, loaded);
     await appendDecision(options.content, { at: now(), kind: "dismissed", phrase });
@@ -71,7 +70,7 @@ function dismiss(words: readonly string[], options: Options): Promise<number> {
 }
 
 /** `lacuna gaps alias`: the phrase means a concept that is listed. */
-function alias(phrase: string, concept: string, options: Options): Promise<number> {
+export function alias(phrase: string, concept: string, options: Options): Promise<number> {
   return decide([phrase], options, async (text, loaded) => {
     refuseListed(text, loaded);
     const { concept: target, near } = findConcept(loaded.concepts, concept);
@@ -88,7 +87,7 @@ const suggestion = (slugs: readonly string[]): string =>
   slugs.length > 0 ? `; did you mean ${slugs.join(" or ")}` : "; `npx lacuna gaps --json` lists them";
 
 /** `lacuna gaps undo`: the phrase stands as if nobody had decided of it. */
-function undo(words: readonly string[], options: Options): Promise<number> {
+export function undo(words: readonly string[], options: Options): Promise<number> {
   return decide(words, options, async (phrase, { decisions }) => {
     const before = decisions.standing.get(phraseKey(phrase));
     if (before === undefined)
@@ -110,7 +109,7 @@ interface Confirmation extends Options {
 }
 
 /** `lacuna gaps confirm`: the phrase becomes a concept of the vocabulary. */
-function confirm(words: readonly string[], options: Confirmation): Promise<number> {
+export function confirm(words: readonly string[], options: Confirmation): Promise<number> {
   return decide(words, options, async (phrase, loaded) => {
     refuseListed(phrase, loaded);
     const name = options.name?.trim() ?? inSentenceCase(phrase);
@@ -152,32 +151,4 @@ function draftRecord(name: string, slug: string, { topic, summary }: Confirmatio
   ];
   if (clash !== undefined) throw new Refusal(`unexpected ${clash.unexpected}, expected ${clash.expected}.`);
   return record;
-}
-
-/** Adds the decisions to `lacuna gaps`, whose options stand before or behind them. */
-export function addDecisions(listing: Command, run: (action: () => Promise<number>) => Promise<void>): void {
-  const decision = (name: string, words: string, description: string) =>
-    listing
-      .command(name)
-      .description(description)
-      .argument(words, "as the digests write it")
-      .configureHelp({ showGlobalOptions: true });
-
-  decision("confirm", "<phrase...>", "make a name that was discovered a concept")
-    .requiredOption("--topic <topic>", "the shelf that it stands on")
-    .option("--name <name>", "a better name")
-    .option("--summary <sentence>", "what it is, in at most 160 characters")
-    .action((words, _, command) => run(() => confirm(words, command.optsWithGlobals())));
-
-  decision("dismiss", "<phrase...>", "never propose a name again").action((words, _, command) =>
-    run(() => dismiss(words, command.optsWithGlobals())),
-  );
-
-  decision("alias", "<phrase>", "say which concept a name means")
-    .argument("<concept>", "one that is listed")
-    .action((phrase, concept, _, command) => run(() => alias(phrase, concept, command.optsWithGlobals())));
-
-  decision("undo", "<phrase...>", "take back what was decided of a name").action((words, _, command) =>
-    run(() => undo(words, command.optsWithGlobals())),
-  );
 }

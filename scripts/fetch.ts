@@ -13,7 +13,7 @@ import { type TextReply, getText } from "../src/network/get-text.ts";
 import { type Pace, openPace } from "../src/network/pace.ts";
 import { findNewIssues, issueText, kindOf } from "../src/sources/new-issues.ts";
 import { readDigests } from "../src/sources/read-digests.ts";
-import { Unusable } from "./load.ts";
+import { Unusable } from "./run.ts";
 import { count, printProblems } from "./report.ts";
 
 export interface FetchOptions {

@@ -2,7 +2,7 @@ import { changeFollowing, loadFollowing } from "../src/archive/following.ts";
 import { requireContent } from "../src/archive/settings.ts";
 import { Feed, type Following, nameFeed } from "../src/core/following.ts";
 import { excerpt } from "../src/core/problem.ts";
-import { Unusable } from "./load.ts";
+import { Unusable } from "./run.ts";
 
 interface FollowOptions {
   content: string;

@@ -23,6 +23,7 @@ import type { Problem } from "../src/core/problem.ts";
 import { type ReaderState, readerOf } from "../src/core/reader.ts";
 import { type Sightings, findMentions, orderDigests } from "../src/gaps/find-mentions.ts";
 import { readDigests } from "../src/sources/read-digests.ts";
+import { Unusable } from "./run.ts";
 
 /** Everything that a command may need, read once. What could not be read is among the problems; the rest is whole. */
 export interface Loaded {
@@ -110,15 +111,6 @@ export function recordsOf({ concepts, archived }: Loaded): Map<string, Concept> 
 /** The lessons of the archive, by concept. */
 export function published({ archived }: Loaded): Map<string, ReadonlyMap<Format, Lesson>> {
   return new Map([...archived].map(([slug, { lessons }]) => [slug, lessons]));
-}
-
-/** Thrown where nothing can be done until a file is mended: the problems say which. */
-export class Unusable extends Error {
-  readonly problems: Problem[];
-  constructor(problems: Problem[]) {
-    super("the content cannot be used");
-    this.problems = problems;
-  }
 }
 
 function failWith(problems: Problem[]): never {

@@ -138,3 +138,11 @@ export const Configuration = z.strictObject({
 });
 export type Configuration = z.infer<typeof Configuration>;
 export type Price = Configuration["model"]["prices"][string];
+
+/** The ways on which digests and recaps go out, as the configuration calls them. */
+export const channelNames = [
+  "email",
+  "signal",
+  "ntfy",
+] as const satisfies (keyof Configuration["channels"])[];
+export type ChannelName = (typeof channelNames)[number];

@@ -3,13 +3,10 @@ import { visit } from "unist-util-visit";
 import { writeMarkdown } from "../markdown.ts";
 import { type Desk, type Message, pageOf } from "./desk.ts";
 import { setHtml } from "./set-html.ts";
+import type { Shape } from "./shapes.ts";
 import { type StyledText, setStyled } from "./set-styled.ts";
 import { type Paint, plainPaint, setText } from "./set-text.ts";
 import { type Resolve, resolverOf } from "./targets.ts";
-
-/** The shapes in which a message can leave. */
-export const shapes = ["markdown", "text", "html"] as const;
-export type Shape = (typeof shapes)[number];
 
 /** Where the links of a message lead. */
 function resolveIn(desk: Desk, { lessons }: Message): Resolve {
