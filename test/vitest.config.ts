@@ -25,7 +25,6 @@ export default defineConfig({
           globalSetup: ["test/site/serve.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

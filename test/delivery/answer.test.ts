@@ -111,7 +111,8 @@ describe("/understood of many", () => {
     training("Epsilon step"),
     conceptOf("Gamma loop"),
   ];
-  const say = (text: string, events: JournalEvent[] = []) => ask(text, events, { concepts: graph });
+  const digests = [issueOf("2025-01-01", [paperOf("2501.00001", "A delta rule")])];
+  const say = (text: string, events: JournalEvent[] = []) => ask(text, events, { concepts: graph, digests });
   const conceptsOf = (done: readonly JournalEvent[]) => done.map((event) => event["concept"]);
 
   test.each([

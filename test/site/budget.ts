@@ -6,7 +6,7 @@ import { filesBelow } from "./built.ts";
 /** The most that a kind of file may weigh, in bytes after gzip; the heaviest file of the kind counts. */
 const budgets: readonly { kind: string; files: RegExp; most: number }[] = [
   { kind: "concept page, three lessons", files: /^concepts\/[^/]+\/index\.html$/, most: 18_000 },
-  { kind: "home", files: /^index\.html$/, most: 5_000 },
+  { kind: "home, with the reasons of its gaps", files: /^index\.html$/, most: 6_000 },
   { kind: "paper page", files: /^papers\/[^/]+\/index\.html$/, most: 4_000 },
   { kind: "digest", files: /^digests\/[^/]+\/index\.html$/, most: 9_000 },
   { kind: "names for a browser's journal", files: /^reader\.json$/, most: 12_000 },
