@@ -43,17 +43,6 @@ const digest = {
   ],
 };
 
-/** What the reader of the dialogue had understood before: what the papers' concepts rest on. Without it, that comes first. */
-const known = [
-  "tokenization",
-  "embeddings",
-  "self-attention",
-  "next-token-prediction",
-  "in-context-learning",
-  "sampling-and-decoding",
-  "prefill-and-decode",
-];
-
 /** A command of the dialogue, its moment, and how much of its answer is shown: some lines from those that hold a text. */
 interface Line {
   words: string;
@@ -69,7 +58,7 @@ const dialogue: Line[] = [
     show: [
       { lines: 3 },
       { from: "Quick context: Speculative decoding", lines: 6 },
-      { from: "Deeper: `npx lacuna learn speculative", lines: 5 },
+      { from: "What it rests on: `npx lacuna path speculative", lines: 6 },
       { from: "Fast Inference from", lines: 6 },
     ],
   },
@@ -126,12 +115,6 @@ export function makeTranscript(): string {
     writeFileSync(join(content, "digests/weekly.json"), JSON.stringify(digest));
     run(content, "write");
     run(content, "write --concept kv-cache quantization");
-    const events = known.map((concept) => ({ at: "2025-11-01T08:00:00Z", event: "understood", concept }));
-    mkdirSync(join(content, "reader"));
-    writeFileSync(
-      join(content, "reader/journal.jsonl"),
-      events.map((event) => `${JSON.stringify(event)}\n`).join(""),
-    );
     const parts = dialogue.map(
       ({ words, at, show }) => `$ npx lacuna ${words}\n${shorten(run(content, words, at), show)}\n`,
     );

@@ -2,6 +2,7 @@ import type { BlockContent, RootContent } from "mdast";
 import { inSentence } from "../core/concept.ts";
 import type { Digest, Paper } from "../core/digest.ts";
 import { formats } from "../core/formats.ts";
+import { teachingOrder } from "../core/graph.ts";
 import { chooseQuestions } from "../recall.ts";
 import type { Desk, Reply } from "./desk.ts";
 import { bodyOf } from "./lesson.ts";
@@ -26,8 +27,8 @@ import { countOf, listed } from "../core/counting.ts";
 const mostQuestions = 2;
 
 /**
- * The digest of a week, as one reader gets it: before the first paper that needs a concept stands its Quick Context, in
- * full for the two that are needed most, then in one line, then as a link.
+ * The digest of a week, as one reader gets it: before the first paper that mentions a concept stands its Quick Context,
+ * in full for the two that are needed most, then in one line, then as a link.
  * @param week an ISO week, or `W47`; by default the newest
  * @returns the reply, or what is unexpected
  */
@@ -98,6 +99,7 @@ function fullContext(placed: Placed, desk: Desk): RootContent[] {
   const { slug, name } = placed.concept;
   const say = (words: string) => command(desk.spell(words));
   const body = bodyOf(desk, slug, "quick")!;
+  const rests = teachingOrder(desk.concepts, [slug], desk.reader.understood).length > 1;
   return [
     {
       type: "blockquote",
@@ -106,6 +108,7 @@ function fullContext(placed: Placed, desk: Desk): RootContent[] {
         aside(`Why: ${whyOf(placed, desk)}.`),
         ...(body.children as BlockContent[]),
         bullets([
+          ...(rests ? [["What it rests on: ", say(`path ${slug}`)]] : []),
           ["Deeper: ", say(`learn ${slug} --type deep-dive`)],
           ["Simpler: ", say(`explain ${slug} eli12`)],
           ["Understood, don’t show it again: ", say(`understood ${slug}`)],

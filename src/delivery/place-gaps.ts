@@ -18,7 +18,7 @@ export interface Placed {
   mentions: number;
   /** mentioned concepts that rest on it */
   neededBy: Concept[];
-  /** the first paper that mentions it or what rests on it */
+  /** the first paper that mentions it, or what rests on it where none does */
   before: Paper;
 }
 
@@ -33,7 +33,11 @@ interface Ground {
   isTaught: (slug: string) => boolean;
 }
 
-/** Where each gap belongs and how far it has faded; the two full ones are those that are needed most. */
+/**
+ * Where each gap belongs and how far it has faded. Quick Contexts are for what the papers name: of those the two that are
+ * needed most stand in full. A prerequisite that no paper names waits for `later`, or everybody's first lessons would
+ * stand in every issue.
+ */
 export function placeGaps(ground: Ground, issues: readonly Digest[], key: string): Placed[] {
   const { concepts, sightings, reader, gaps, isTaught } = ground;
   const papers = issues.flatMap((issue) => issue.papers);
@@ -41,33 +45,35 @@ export function placeGaps(ground: Ground, issues: readonly Digest[], key: string
   const mentions = new Map<string, Set<string>>();
   for (const [slug, seen] of sightings)
     mentions.set(slug, new Set(seen.filter(({ digest }) => ids.has(digest)).map(({ id }) => id)));
-  let full = 0;
-  return gaps.flatMap(({ concept: slug }): Placed[] => {
-    const concept = concepts.get(slug)!;
-    const neededBy = [...concepts.values()].filter(
-      (one) => (mentions.get(one.slug)?.size ?? 0) > 0 && prerequisitesOf(concepts, one.slug).has(slug),
-    );
-    const speakers = [slug, ...neededBy.map((one) => one.slug)].map((one) => mentions.get(one));
-    const before = papers.find(({ id }) => speakers.some((some) => some?.has(id)));
-    if (before === undefined) return [];
+  let room = mostFull;
+  const stageOfGap = (slug: string): Placed["stage"] => {
+    if (!isTaught(slug)) return "awaited";
+    if (!mentions.get(slug)?.size) return "later";
     const faded = stageOf(reader.marks.get(slug), key);
-    const stage = !isTaught(slug)
-      ? "awaited"
-      : faded !== "full"
-        ? (faded as "line" | "link")
-        : full++ < mostFull
-          ? "full"
-          : "later";
-    return [{ concept, stage, mentions: mentions.get(slug)?.size ?? 0, neededBy, before }];
+    // A gap is not understood, so that something of it is always left.
+    if (faded !== "full") return faded as "line" | "link";
+    return room-- > 0 ? "full" : "later";
+  };
+  return gaps.flatMap(({ concept: slug }): Placed[] => {
+    const neededBy = [...concepts.values()].filter(
+      (one) => mentions.get(one.slug)?.size && prerequisitesOf(concepts, one.slug).has(slug),
+    );
+    const speakers = mentions.get(slug)?.size ? [slug] : neededBy.map((one) => one.slug);
+    const before = papers.find(({ id }) => speakers.some((one) => mentions.get(one)?.has(id)));
+    if (before === undefined) return [];
+    const concept = concepts.get(slug)!;
+    return [{ concept, stage: stageOfGap(slug), mentions: mentions.get(slug)?.size ?? 0, neededBy, before }];
   });
 }
 
-/** What needs a concept in the issues, in words: “two papers below mention it”. */
+/** What needs a concept in the issues, in words: “two papers below mention it, and KV cache rests on it”. */
 export function needOf({ mentions, neededBy }: Pick<Placed, "mentions" | "neededBy">): string {
-  if (mentions > 0)
-    return `${countOf(mentions, "paper")} below ${mentions === 1 ? "mentions" : "mention"} it`;
+  const mentioned = `${countOf(mentions, "paper")} below ${mentions === 1 ? "mentions" : "mention"} it`;
   const names = neededBy.map(({ name }) => inSentence(name));
-  const shown =
-    names.length > 2 ? `${names[0]} and ${countOf(names.length - 1, "other concept")}` : listed(names);
-  return `prerequisite of ${shown} below`;
+  if (names.length === 0) return mentioned;
+  const resting =
+    names.length > 2
+      ? `${names[0]} and ${countOf(names.length - 1, "other concept")} rest`
+      : `${listed(names)} ${names.length === 1 ? "rests" : "rest"}`;
+  return `${mentioned}, and ${resting} on it`;
 }

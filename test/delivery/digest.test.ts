@@ -35,7 +35,7 @@ const shown = (minute: number, concept: string, key = "digest:2024-W50") =>
 const understood = (minute: number, concept: string) => eventAt(minute, { event: "understood", concept });
 
 describe("a digest", () => {
-  test("puts a Quick Context before the first paper that mentions it or rests on it, two in full, by need", () => {
+  test("puts a Quick Context before the first paper that mentions it, two in full, by need", () => {
     const { text, message } = compose();
     const at = (words: string) => text.indexOf(words);
     expect([
@@ -50,15 +50,27 @@ describe("a digest", () => {
   test("says why each is there and how to answer", () => {
     const { text } = compose();
     expect(text).toContain("Why: never marked as understood; two papers below mention it.");
-    expect(compose([understood(1, "gamma-loop"), understood(1, "delta-rule")]).text).toContain(
-      "Why: never marked as understood; prerequisite of beta cache below.",
-    );
     for (const reply of [
       "/learn beta-cache --type deep-dive",
       "/explain beta-cache eli12",
       "/understood beta-cache",
     ])
       expect(text).toContain(reply);
+  });
+
+  test("leaves a prerequisite that no paper names for later, and tells how to get to it", () => {
+    const { text, message } = compose([understood(1, "gamma-loop"), understood(1, "delta-rule")]);
+    expect(message.lessons.map(({ concept }) => concept)).toEqual(["beta-cache"]);
+    expect(text).toContain("What it rests on: `/path beta-cache`");
+    expect(text).toContain("Also new to you here: alpha search.");
+    expect(compose([understood(1, "alpha-search")]).text).not.toContain("What it rests on");
+  });
+
+  test("says what rests on a concept that the papers name, too", () => {
+    const named = issueOf("2025-01-01", [paperOf("2501.00001", "Alpha search for the beta cache")]);
+    expect(compose([], { digests: [named] }).text).toContain(
+      "Why: never marked as understood; one paper below mentions it, and beta cache rests on it.",
+    );
   });
 
   test("fades: a line the second time, then a link, nothing after it was understood, a step back after a miss", () => {
@@ -80,7 +92,7 @@ describe("a digest", () => {
   });
 
   test("gives the room of a faded one to the next: only full ones count", () => {
-    const { text } = compose([shown(1, "beta-cache"), shown(1, "alpha-search")]);
+    const { text } = compose([shown(1, "beta-cache")]);
     expect(text.match(/Quick context: /g)).toHaveLength(2);
   });
 
