@@ -19,6 +19,8 @@ export interface Name {
   alone: number;
   /** how often it only starts a longer one */
   inside: number;
+  /** how often it is given as an example or said to be known: “such as X”, “known as X” */
+  examples: number;
   /** how often each spelling is used in a summary, as it stands inside a sentence */
   spellings: Map<string, number>;
   /** how often, inside a sentence, it starts or ends with a capital as names do */
@@ -35,6 +37,9 @@ const startsSentence = /(?:^|[\n.:?!●•"“(]\s{0,2})$/u;
 /** The paper's own things: “we propose X”, “introduces a new X”, “called X”. */
 const coining =
   /\b(?:propos|introduc|present|releas|develop|unveil|launch|call|nam|dub|term|coin)(?:e|es|ed|s|ing)?\s+(?:(?:an?|the|new|novel)\s+)*["“]?$/i;
+
+const showing =
+  /\b(?:such as|known as|referred to as|techniques like|methods like|e\.g\.,?)\s+(?:an?\s+|the\s+)?["“]?$/i;
 
 /** Collects the noun phrases of entries, and the phrases inside them that end with a noun. */
 export function collectNames(entries: readonly Entry[]): Names {
@@ -56,6 +61,7 @@ export function collectNames(entries: readonly Entry[]): Names {
           if (key !== ownName && !coining.test(before)) name.papers.add(id);
           if (last !== run.at(-1)) name.inside++;
           else if (first === run[0]) name.alone++;
+          if (first === run[0] && last === run.at(-1) && showing.test(before)) name.examples++;
           if (!isTitle) countSpelling(name, spelling, startsSentence.test(before));
         }
   }
@@ -67,6 +73,7 @@ const newName = (key: string): Name => ({
   papers: new Set(),
   alone: 0,
   inside: 0,
+  examples: 0,
   spellings: new Map(),
   asName: 0,
   asWords: 0,

@@ -7,6 +7,7 @@ import { byCode } from "../core/order.ts";
 import { type Entry, collectNames } from "./collect-names.ts";
 import { findMentions, orderDigests } from "./find-mentions.ts";
 import { type Proposal, proposeNames } from "./propose-names.ts";
+import { findInRecords } from "./record-phrases.ts";
 
 /** What is known already: nothing of it is discovered. */
 export interface Known {
@@ -22,8 +23,6 @@ export interface Answers {
 
 /** A paper brings at most so many unconfirmed concepts. */
 const mostOfAPaper = 3;
-/** What one paper alone calls by a name is its own. */
-const fewestPapers = 2;
 
 /**
  * Names in the digests that look like concepts and that nobody has listed: the likeliest first, each with the places where
@@ -37,16 +36,19 @@ export function discover(digests: readonly Digest[], known: Known, answers: Answ
     ...aliases,
     ...signs,
   ]);
-  const isKnown = knownNames(listed, known.match, answers);
-  const proposals = proposeNames(entries, collectNames(entries), listed).filter(
-    ({ keys }) => !keys.some(isKnown),
-  );
+  const keys = new Set(listed.map(phraseKey));
+  const isKnown = knownNames(keys, known.match, answers);
+  const proposals = proposeNames(entries, collectNames(entries), {
+    names: keys,
+    findInRecords: (some) => findInRecords(some, known.concepts.values()),
+  }).filter(({ keys }) => !keys.some(isKnown));
   const termed = termsOf(proposals, known.concepts);
   const found = findMentions(digests, unlessKnown(buildMatcher(termed).match, known.match));
   return share(
     proposals.flatMap((proposal) => {
       const seen = found.get(slugOf(proposal.name)) ?? [];
-      return termed.get(slugOf(proposal.name))?.name === proposal.name && countPapers(seen) >= fewestPapers
+      const isOwn = termed.get(slugOf(proposal.name))?.name === proposal.name;
+      return isOwn && (countPapers(seen) > 1 || (seen.length > 0 && proposal.evidence.length > 0))
         ? [{ proposal, seen }]
         : [];
     }),
@@ -63,15 +65,14 @@ function entriesOf(digests: readonly Digest[]): Entry[] {
 }
 
 function knownNames(
-  listed: readonly string[],
+  listed: ReadonlySet<string>,
   match: Matcher,
   { dismissed, aliases }: Answers,
 ): (name: string) => boolean {
-  const keys = new Set(listed.map(phraseKey));
   return (name) => {
     const key = phraseKey(name);
     const isWhole = match(name).some(({ start, end }) => start === 0 && end === name.length);
-    return isWhole || keys.has(key) || dismissed.has(key) || aliases.has(key);
+    return isWhole || listed.has(key) || dismissed.has(key) || aliases.has(key);
   };
 }
 
@@ -127,12 +128,10 @@ function share(found: readonly Found[]): Gap[] {
   });
 }
 
-/** Grows with the logarithm of the papers, and with how firmly the words belong together. */
-function scoreOf({ proposal, seen }: Found): number {
-  return Math.round(Math.log2(1 + countPapers(seen)) * proposal.worth * 1000) / 1000;
-}
+/** 0 to 1. */
+const scoreOf = ({ proposal: { worth } }: Found) => Math.round(1000 / (1 + Math.exp(2 - worth))) / 1000;
 
-function gapOf({ name, short }: Proposal, papers: Sighting[], all: number, score: number): Gap {
+function gapOf({ name, evidence }: Proposal, papers: Sighting[], all: number, score: number): Gap {
   const own = countPapers(papers);
   const title = papers.findLast(({ mentions }) => mentions.some(isInTitle))?.title;
   return {
@@ -141,9 +140,13 @@ function gapOf({ name, short }: Proposal, papers: Sighting[], all: number, score
     state: "unconfirmed",
     score,
     reasons: [
-      own < all ? `in ${all} papers, ${all - own} of which bring others first` : `in ${all} papers`,
+      own < all
+        ? `in ${all} papers, ${all - own} of which bring others first`
+        : all === 1
+          ? "in 1 paper"
+          : `in ${all} papers`,
       ...(title === undefined ? [] : [`in the title of “${title}”`]),
-      ...(short === undefined ? [] : [`abbreviated “${short}”`]),
+      ...evidence,
       "nobody has confirmed it as a concept",
     ],
     papers,

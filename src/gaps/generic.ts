@@ -9,53 +9,57 @@ export const genericModifiers: ReadonlySet<string> = wordsOf(`
 
 /** Words that praise, compare, count or order, and trades: a phrase that holds one, in the singular, names nothing that has a lesson. */
 export const genericWords: ReadonlySet<string> = wordsOf(`
-  software requirement human answer report science structural shallow adaptive deep character bullshit branching tropical
-  display geographic mitigating answering
-  actual additional ai author average bad basic big bigger billion bonus broad broader candidate capable careful
-  central challenging cheaper clean clear clinical common community company comparable competitive complete complex
-  comprehensive consistent conventional core correct critical crucial day deeper detailed developer difficult direct
-  distinct diver diverse dna dramatic early easier easy effective efficient emotional empirical engineer entire equal
-  essential existing experimental explicit extensive extra fair false faster fewer fewest final financial flexible
-  frequent full fundamental future general generic gold hard harder heavy helpful higher highest honest huge ideal
-  impressive inconsistent incorrect individual industry inferior initial interesting irrelevant key lab larger
-  largest late leading legal lightweight little llm longer lower lowest major massive medical million minimal minor
-  ml modern month multiple necessary next nlp notable novel numerous official open original outer paper partial
-  patient people percent percentage perfect poor popular powerful practical practitioner previous primary prior
-  private promising proper public qa rare raw real realistic related relevant remarkable researcher rich richer right
-  rigorous robust scalable secondary separate short shorter significant silver similar simple simpler single smaller
-  smallest social sota special standard state-of-the-art strategic strong stronger strongest substantial successful
-  sufficient suitable superior surprising survey systematic team theoretical thorough thousand tiny today top total
-  traditional true typical underlying unified unique university unseen urban useful user vs weaker weather week whole
-  wide wider worse worst wrong year
+  accurate actual adaptive additional advanced ai answer answering assigning author average bad basic beating big
+  bigger billion bonus branching broad broader bullshit candidate capable careful central challenging character
+  cheaper clean clear clinical common community compact company comparable competitive complete complex
+  comprehensive concise consistent conventional core correct costly creative critical crucial custom day deep deeper
+  defining detailed developer difficult direct disciplined display distinct diver diverse dna dominant dramatic
+  early easier easy effective efficient emotional empirical engineer entire equal essential excessive existing
+  experimental explicit extensive extra fair false faster fewer fewest final financial flexible frequent full
+  fundamental future general generic geographic gold greater hard harder heavy helpful higher highest honest huge
+  human ideal implausible impressive improved inconsistent incorrect increased individual industry inferior inherent
+  initial intelligent interesting irrelevant key lab larger largest late leading legal lightweight limited little
+  llm longer lower lowest major massive maximal meaningful medical million minimal minor mitigating ml modern month
+  multiple necessary neutral newer next nlp notable novel numerous official ongoing open optimal original outdated
+  outer paper partial patient people percent percentage perfect permissive poor popular powerful practical
+  practitioner preceding previous primary prior private promising proper proprietary public published qa rare raw
+  real realistic related relevant remarkable report representative requirement researcher reusable rich richer right
+  rigorous robust salient scalable science secondary separate shallow short shorter significant silver similar
+  simple simpler single situational smaller smallest social software sole sota special stagnant standard
+  state-of-the-art strategic strong stronger strongest structural substantial successful sufficient suitable
+  superior surprising survey systematic team theoretical thorough thousand tiny today top total traditional trained
+  tropical true typical underlying unified unique university unknown unreliable unseen urban useful user verbose vs
+  weaker weather week whole wide wider worse worst wrong year
 `);
 
 /** Nouns, and verbs that are taken for nouns, that a phrase may hold but not end with, in the singular: what they head is a kind of anything. */
 export const genericHeads: ReadonlySet<string> = wordsOf(`
-  rate access index olympiad layout degradation mitigation collaboration citation assistance conversation foundation presentation
-  motivation observation operation organization preparation situation location expectation illustration importance
-  relevance absence presence difference tendency frequency transparency guidance existence audience competence intelligence
-  navigation translation utilization experimentation visualization window adherence
-  cycle satisfaction context decision overhead conversion creation continuation reviewer rating metric
-  ability ablation accuracy achieve addresse advance advantage advice agnostic aim alternative amount analysis answer
-  app appendix application approach area art article aspect attempt aware based baseline beat bench benchmark benefit
-  blog book boost bridge budget call capability cas case challenge change characteristic cho choice claim class code
-  collection combination combine comparison competitor component concept concern conclusion consideration content
-  continuity contribution correctness correlation cost count counterpart coverage criterion data dataset decrea
-  definition demonstration deployment description design detail device difference difficulty direction disadvantage
-  dive document domain drive driven drop effect effort end evaluation evidence example exhibit expen experiment
-  explanation factor family field figure finding framework gain gap goal good group guidance guideline hardware help
-  human hypothesi idea image implication improvement increa increase information innovation input insight integrity
-  intuition issue jump kind label landscape language latency leaderboard length lesson level library license like
-  limit limitation line list literature lot machine make matter medal media method methodology mix mixture mode
-  motivation name need notion novelty number objective off offer opportunity option output overview package page pair
-  paragraph part path pattern peer perform performance phase pipeline plan platform point post practice practitioner
-  price problem process product project property purpo purpose quality query question range reach reason recipe
-  recommendation reduction reinforcement relea release replacement repo report repository request requirement
-  research resource respon result review rise rival role run saving scale scenario science score section sentence
-  series service sery set setting setup share show side siz size skill software solution sort source speed spot stage
-  strategy strength structure struggle study success suite system table takeaway target task term test text theory
-  thing throughput time tool toolkit train trait transfer trend type usage use variant variety version video volume
-  vs vulnerability way weakness website width word work working world yield
+  ability ablation absence access accuracy achieve addresse adherence advance advantage advice agnostic aim
+  alternative amount analysis answer app appendix application approach area art article aspect assistance attempt
+  audience aware based baseline beat bench benchmark benefit blog book boost bridge budget call capability cas case
+  challenge change characteristic cho choice citation claim class code collaboration collection combination combine
+  comparison competence competitor component concept concern conclusion consideration content context continuation
+  continuity contribution conversation conversion correctness correlation cost count counterpart coverage creation
+  criterion cycle data dataset decision decrea definition degradation demonstration deployment description design
+  detail development device difference difficulty direction disadvantage dive document domain drive driven drop
+  effect effort end estimate evaluation evidence evolve example exhibit existence expectation expen experiment
+  experimentation explanation factor family field figure finding foundation framework frequency gain gap goal good
+  group guidance guideline hardware help human hypothesi idea illustration image implication importance improvement
+  increa increase index information innovation input insertion insight integrity intelligence intuition issue jump
+  kind label landscape language latency layout leaderboard leadership length lesson level library license like limit
+  limitation line list literature location lot machine make matter medal media method methodology metric mitigation
+  mix mixture mode modification motivation name navigation need norm notion novelty number observation off offer
+  olympiad one operation opportunity option organization output overhead overview package page pair paragraph part
+  path pattern peer perform performance phase pipeline plan platform point post practice practitioner preparation
+  presence presentation price problem process product project property purpo purpose quality query question range
+  rate rating reach reason recipe recommendation reduction reinforcement relea release relevance replacement repo
+  report repository request requirement research resource respon result review reviewer rise rival role run
+  satisfaction saving scale scenario schedule science score section sentence series service sery set setting setup
+  share show side situation siz size skill software solution sort source speed spot stage store strategy strength
+  structure struggle study success suite system table takeaway target task template tendency term test text theory
+  thing throughput time tool toolkit train trait transfer translation transparency trend type usage use utilization
+  variant variety version video visualization volume vs vulnerability way weakness website width word work working
+  world yield
 `);
 
 /** Nouns that head names of concepts (“reward model”) as often as plain descriptions. */
@@ -63,11 +67,21 @@ export const weakHeads: ReadonlySet<string> = wordsOf(`
   agent architecture behavior behaviour environment knowledge llm model network step technique understanding workflow
 `);
 
-/** What nearly every entry speaks of: a phrase that starts with one is a description as often as a name. */
-export const weakStarts: ReadonlySet<string> = wordsOf(`
-  accuracy benchmark code computational data deployment efficiency evaluation human inference language long memory model output
-  performance reasoning task text token training visual
+/** Adjectives and nouns of place, order and manner: a phrase that starts with one is a description as often as a name. */
+export const weakModifiers: ReadonlySet<string> = wordsOf(`
+  accuracy concurrent conversational end ethical executable external global harmful intermediate internal
+  interpretable iterative local logical manual model monolithic past predictable reasoning scientific sequential
+  simulated stable strict task training
 `);
 
-/** Endings of single words that may be names of concepts: “normalization”, “parallelism”, “recurrence”. */
-export const nounEnding = /(?:ation|ism|ivity|[ae]nce|[ae]ncy)$/;
+/** Names, by their keys, that are no news to anybody who reads such digests. */
+export const familiarNames: ReadonlySet<string> = new Set([
+  "language model",
+  "ai agent",
+  "model training",
+  "long sequence",
+  "long trajectory",
+  "long text",
+  "rl training",
+  "transformer model",
+]);

@@ -1,16 +1,17 @@
 import { phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
 import { findAbbreviations } from "./abbreviations.ts";
+import { measureCohesion } from "./cohesion.ts";
 import type { Entry, Name, Names } from "./collect-names.ts";
 import {
+  familiarNames,
   genericHeads,
   genericModifiers,
   genericWords,
-  nounEnding,
   weakHeads,
-  weakStarts,
+  weakModifiers,
 } from "./generic.ts";
-import { abstracts } from "./word-frequencies.ts";
+import { type Kinship, measureKinship, measureLikeness } from "./likeness.ts";
 
 /** A name that may be a concept's. */
 export interface Proposal {
@@ -18,71 +19,137 @@ export interface Proposal {
   name: string;
   /** the name, its other spellings and its abbreviations */
   keys: string[];
-  /** an abbreviation of it */
-  short: string | undefined;
-  /** from the words alone, 0 to 2: how firmly they belong together, less for what is a description as often */
+  /** what says that it exists beyond its paper, in words; empty where several papers do */
+  evidence: string[];
+  /** the logarithm of its odds to be a concept's name, up to a constant */
   worth: number;
 }
 
+/** What is known of concepts that are listed. */
+export interface Listed {
+  /** keys of their names, aliases and signs, which tell what names of concepts look like */
+  names: ReadonlySet<string>;
+  /** which of some keys stand in their records */
+  findInRecords: (keys: readonly string[]) => ReadonlySet<string>;
+}
+
 const fewestPapers = 2;
-/** What counts less: heads and starts that describe as often as they name, and single words. */
-const weights = { weakHead: 0.5, weakStart: 0.6, single: 0.2 };
-/** A single word that is rarer than this in general abstracts may be a term. A logarithm: one text in a hundred. */
-const rareWord = 4.6;
+/** What moves the odds; set on issues that nobody judged (`test/gaps/unconfirmed-judgements.tsv` are others). */
+const weights = {
+  cohesion: 4,
+  inRecord: 1.5,
+  short: 1,
+  example: 0.5,
+  papers: 0.3,
+  onePaper: -0.3,
+  weakHead: -0.5,
+  weakModifier: -1.5,
+  acronymInside: -2.5,
+  describing: -1.5,
+  unknownStart: -0.7,
+};
+/** Participles and adjectives of worth or degree, in front: “increased bias”, “meaningful sparsity”. */
+const describing = /^(?:\w+(?:ing|ed|ful|less|ous|ible)|(?:un|non|over|mis)\w+) /;
+/** Names below are left out: an empty place is better than a bad name. */
+const leastWorth = { severalPapers: 0, onePaper: -0.4 };
 
 /**
- * The names that more than their own paper uses and that are no generic phrases, names of products or quantities.
- * Single words are ambiguous: only rare ones with a term's ending are proposed, after the phrases.
- * @param listed names of concepts, which tell what names of concepts look like
+ * The names that more than their own paper uses and that are no generic phrases, names of products or quantities. A name that
+ * one paper alone uses needs other evidence that it exists beyond it: a listed concept's record uses it, an abbreviation
+ * goes with it, it is given as an example (“such as …”), or listed names start and end with its words.
  */
-export function proposeNames(entries: readonly Entry[], names: Names, listed: readonly string[]): Proposal[] {
+export function proposeNames(entries: readonly Entry[], names: Names, listed: Listed): Proposal[] {
+  const specific = [...names.values()].filter(({ key, papers }) => papers.size > 0 && isSpecific(key));
   const shorts = collectShorts(entries);
-  const kinshipOf = measureKinship(listed);
+  const inRecords = listed.findInRecords(specific.map(({ key }) => key));
+  const kinshipOf = measureKinship(listed.names);
+  const likenessOf = measureLikeness(names, listed.names);
   const cohesionOf = measureCohesion(entries);
-  return [...names.values()]
-    .filter(
-      (name) => isSpecific(name.key) && isUsed(name, names.get(shorts.get(name.key)?.toLowerCase() ?? "")),
-    )
-    .map((name) => {
+  return specific
+    .flatMap((name): Proposal[] => {
       const spelling = spellingOf(name);
       const short = shorts.get(name.key);
-      const words = name.key.split(" ");
-      return {
-        name: spelling,
-        keys: [...new Set([spelling, ...(short === undefined ? [] : [short])])],
+      const signs: Signs = {
         short,
-        worth: (1 + cohesionOf(name)) * weightOf(words) * kinshipOf(words),
+        isInRecord: inRecords.has(name.key),
+        isExample: name.examples > 0,
+        kinship: kinshipOf(name.key),
       };
+      const isSeveral = isUsed(name, short === undefined ? undefined : names.get(short.toLowerCase()));
+      const worth =
+        likenessOf(name.key) +
+        weights.cohesion * cohesionOf(name) +
+        weights.papers * Math.log2(name.papers.size) +
+        weighSigns(signs, isSeveral) +
+        weighShape(spelling, name.key, signs.kinship);
+      const evidence = evidenceOf(signs);
+      const isProposed = isSeveral
+        ? worth >= leastWorth.severalPapers
+        : isSingular(name) && evidence.length > 0 && worth >= leastWorth.onePaper;
+      const keys = short === undefined ? [spelling] : [spelling, short];
+      return isProposed && spelling !== "" ? [{ name: spelling, keys, evidence, worth }] : [];
     })
-    .filter(({ name }) => name !== "")
     .sort((a, b) => byCode(a.name, b.name));
 }
 
-function weightOf(words: readonly string[]): number {
-  if (words.length === 1) return weights.single;
-  const head = weakHeads.has(words.at(-1)!) ? weights.weakHead : 1;
-  return weakStarts.has(words[0]!) ? head * weights.weakStart : head;
+/** What says that a name exists beyond its paper. */
+interface Signs {
+  short: string | undefined;
+  isInRecord: boolean;
+  isExample: boolean;
+  kinship: Kinship;
+}
+
+const evidenceOf = ({ short, isInRecord, isExample, kinship }: Signs): string[] => [
+  ...(isInRecord ? ["a listed concept's record uses it"] : []),
+  ...(short === undefined ? [] : [`abbreviated “${short}”`]),
+  ...(isExample ? ["given as an example"] : []),
+  ...(kinship.end ? [`listed names ${kinship.start ? "start and " : ""}end like it`] : []),
+];
+
+function weighSigns({ short, isInRecord, isExample, kinship }: Signs, isSeveral: boolean): number {
+  return (
+    (isInRecord ? weights.inRecord : 0) +
+    (short === undefined ? 0 : weights.short) +
+    (isExample ? weights.example : 0) +
+    (isSeveral ? 0 : weights.onePaper) +
+    (isSeveral || kinship.start ? 0 : weights.unknownStart)
+  );
 }
 
 /** A name that its abbreviation goes with may be written like a title, but not always. */
 function isUsed({ papers, alone, inside, asWords, asName }: Name, short: Name | undefined): boolean {
-  if (short !== undefined && asWords > 0) return papers.union(short.papers).size >= fewestPapers;
+  if (short !== undefined && asWords > 0 && papers.union(short.papers).size >= fewestPapers) return true;
   return papers.size >= fewestPapers && alone > 0 && alone * 2 >= inside && asWords > asName;
+}
+
+/** What one paper alone says must be a noun phrase of its own, and never one paper's name. */
+const isSingular = ({ papers, alone, inside, asWords, asName }: Name) =>
+  papers.size === 1 && alone > 0 && inside === 0 && asWords > 0 && asName === 0;
+
+function weighShape(spelling: string, key: string, { start }: Kinship): number {
+  return (
+    (!start && describing.test(key) ? weights.describing : 0) +
+    (weakHeads.has(lastOf(key)) ? weights.weakHead : 0) +
+    (weakModifiers.has(key.slice(0, key.indexOf(" "))) ? weights.weakModifier : 0) +
+    (/\p{Lu}\p{L}*\p{Lu}/u.test(spelling) ? weights.acronymInside : 0)
+  );
 }
 
 /** “models exhibit”, “tasks like”: a plural before the last word is hardly ever part of a name, nor is “end-to-end”. */
 const isVerbal = (spelling: string) =>
   /[^s]s\s/.test(spelling) || (/-/.test(spelling) && !/\s|^(?:self|co)-/.test(spelling));
 
+/** Single words are ambiguous, and nearly all of them describe. */
 function isSpecific(key: string): boolean {
   const words = key.split(" ");
-  const isTerm = words.length > 1 || (nounEnding.test(key) && abstracts.rarityOf(key) > rareWord);
   return (
-    isTerm &&
+    words.length > 1 &&
     words.length <= 4 &&
     !/\d/.test(key) &&
     words.every((word) => word.length > 1 && !genericWords.has(word) && !genericModifiers.has(word)) &&
-    !genericHeads.has(lastOf(key))
+    !genericHeads.has(lastOf(key)) &&
+    !familiarNames.has(key)
   );
 }
 
@@ -108,39 +175,4 @@ function collectShorts(entries: readonly Entry[]): Map<string, string> {
         if (rival === undefined || byCode(written, rival) < 0) shorts.set(key, written);
       }
   return shorts;
-}
-
-/** How like the listed names a name is: from a third to 1, by how many of them end with its last word or start with its first. */
-function measureKinship(listed: readonly string[]): (words: readonly string[]) => number {
-  const heads = new Map<string, number>();
-  const starts = new Map<string, number>();
-  for (const key of new Set(listed.map(phraseKey))) {
-    const words = key.split(" ");
-    if (words.length < 2) continue;
-    heads.set(words.at(-1)!, (heads.get(words.at(-1)!) ?? 0) + 1);
-    starts.set(words[0]!, (starts.get(words[0]!) ?? 0) + 1);
-  }
-  const part = (count = 0) => Math.min(1, Math.log2(1 + count) / 3);
-  return (words) =>
-    words.length < 2 ? 1 : (1 + part(heads.get(words.at(-1)!)) + part(starts.get(words[0]!))) / 3;
-}
-
-/**
- * How much oftener the words of a name stand in one paper than by chance: normalised pointwise mutual information, −1 to 1.
- * Bouma (2009), Normalized (pointwise) mutual information in collocation extraction; for more words than two, by word.
- */
-function measureCohesion(entries: readonly Entry[]): (name: Name) => number {
-  const counts = new Map<string, number>();
-  for (const { title, summary } of entries)
-    for (const word of new Set(phraseKey(`${title}\n${summary}`).split(" ")))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-  const all = entries.length + 1;
-  return ({ key, papers }) => {
-    const words = key.split(" ");
-    const together = -Math.log(papers.size / all);
-    const alone = words.reduce((sum, word) => sum - Math.log((counts.get(word) ?? 1) / all), 0);
-    return words.length === 1
-      ? 0
-      : Math.max(-1, Math.min(1, (alone - together) / together / (words.length - 1)));
-  };
 }
