@@ -1,10 +1,12 @@
 import { phraseKey } from "../core/matcher.ts";
 import type { Entry, Name } from "./collect-names.ts";
 
+const mostOfOnePaper = 0.2;
+
 /**
  * How much oftener the words of a name stand in one paper than by chance: normalised pointwise mutual information, −1 to 1.
  * Bouma (2009), Normalized (pointwise) mutual information in collocation extraction; for more words than two, by word.
- * What one paper says once may be chance, so it counts by half.
+ * What one paper says may be chance, so it counts little.
  */
 export function measureCohesion(entries: readonly Entry[]): (name: Name) => number {
   const counts = new Map<string, number>();
@@ -17,6 +19,6 @@ export function measureCohesion(entries: readonly Entry[]): (name: Name) => numb
     const together = -Math.log(papers.size / all);
     const alone = words.reduce((sum, word) => sum - Math.log((counts.get(word) ?? 1) / all), 0);
     const information = (alone - together) / together / (words.length - 1);
-    return Math.max(-1, Math.min(1, information)) * (papers.size === 1 ? 0.5 : 1);
+    return Math.max(-1, Math.min(papers.size === 1 ? mostOfOnePaper : 1, information));
   };
 }

@@ -18,18 +18,18 @@ export const genericWords: ReadonlySet<string> = wordsOf(`
   experimental explicit extensive extra fair false faster fewer fewest final financial flexible frequent full
   fundamental future general generic geographic gold greater hard harder heavy helpful higher highest honest huge
   human ideal implausible impressive improved inconsistent incorrect increased individual industry inferior inherent
-  initial intelligent interesting irrelevant key lab larger largest late leading legal lightweight limited little
-  llm longer lower lowest major massive maximal meaningful medical million minimal minor mitigating ml modern month
-  multiple necessary neutral newer next nlp notable novel numerous official ongoing open optimal original outdated
-  outer paper partial patient people percent percentage perfect permissive poor popular powerful practical
-  practitioner preceding previous primary prior private promising proper proprietary public published qa rare raw
-  real realistic related relevant remarkable report representative requirement researcher reusable rich richer right
-  rigorous robust salient scalable science secondary separate shallow short shorter significant silver similar
-  simple simpler single situational smaller smallest social software sole sota special stagnant standard
-  state-of-the-art strategic strong stronger strongest structural substantial successful sufficient suitable
-  superior surprising survey systematic team theoretical thorough thousand tiny today top total traditional trained
-  tropical true typical underlying unified unique university unknown unreliable unseen urban useful user verbose vs
-  weaker weather week whole wide wider worse worst wrong year
+  initial intelligent interesting irrelevant key lab larger largest late latest leading legal lightweight limited
+  little llm longer lower lowest major massive maximal meaningful medical medium million minimal minor mitigating ml
+  modern month multiple necessary neutral newer next nlp notable novel numerous official ongoing open optimal
+  original outdated outer paper partial patient people percent percentage perfect permissive poor popular powerful
+  practical practitioner preceding previous primary prior private promising proper proprietary public published qa
+  rare raw real realistic related relevant remarkable report representative requirement researcher reusable rich
+  richer right rigorous robust salient scalable science secondary separate shallow short shorter significant silver
+  similar simple simpler single situational slow smaller smallest social software sole sota special stagnant
+  standard state-of-the-art strategic strong stronger strongest structural subsequent substantial successful
+  sufficient suitable superior surprising survey systematic team theoretical thorough thousand tiny today top total
+  traditional trained tropical true typical underlying unified unique university unknown unreliable unseen urban
+  useful user verbose vs weaker weather week whole wide wider worse worst wrong year
 `);
 
 /** Nouns, and verbs that are taken for nouns, that a phrase may hold but not end with, in the singular: what they head is a kind of anything. */
@@ -70,7 +70,7 @@ export const weakHeads: ReadonlySet<string> = wordsOf(`
 /** Adjectives and nouns of place, order and manner: a phrase that starts with one is a description as often as a name. */
 export const weakModifiers: ReadonlySet<string> = wordsOf(`
   accuracy concurrent conversational end ethical executable external global harmful intermediate internal
-  interpretable iterative local logical manual model monolithic past predictable reasoning scientific sequential
+  interpretable iterative local logical manual monolithic past predictable scientific sequential
   simulated stable strict task training
 `);
 

@@ -1,8 +1,13 @@
 import type { Names } from "./collect-names.ts";
+import { nameCounts } from "./name-counts.ts";
+import { readCounts } from "./word-frequencies.ts";
 
 /** How many names that are no concept's stand beside one that is: what a word is taken for until its own names are counted. */
 const others = 5;
 const starting = 0.6;
+
+/** What is known of other names without any archive. */
+const background = { ends: readCounts(nameCounts.ends), starts: readCounts(nameCounts.starts) };
 
 interface Counts {
   listed: number;
@@ -28,7 +33,11 @@ export function measureLikeness(names: Names, listed: ReadonlySet<string>): (key
   for (const { key, alone } of names.values()) if (alone > 0 && !listed.has(key)) add(key, "other");
   return (key) => {
     const words = key.split(" ");
-    return oddsOf(heads.get(words.at(-1)!)) + starting * oddsOf(starts.get(words[0]!));
+    const [first, last] = [words[0]!, words.at(-1)!];
+    return (
+      oddsOf(heads.get(last), background.ends.get(last)) +
+      starting * oddsOf(starts.get(first), background.starts.get(first))
+    );
   };
 }
 
@@ -38,8 +47,9 @@ function countsOf(all: Map<string, Counts>, word: string): Counts {
   return counts;
 }
 
-const oddsOf = ({ listed, other }: Counts = { listed: 0, other: 0 }) =>
-  Math.log(((listed + 1) * others) / (other + others));
+function oddsOf({ listed, other }: Counts = { listed: 0, other: 0 }, usual = 0): number {
+  return Math.log(((listed + 1) * others) / (Math.max(other, usual) + others));
+}
 
 /** What a name has of listed names though one paper alone uses it. */
 export interface Kinship {

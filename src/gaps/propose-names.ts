@@ -46,12 +46,12 @@ const weights = {
   weakModifier: -1.5,
   acronymInside: -2.5,
   describing: -1.5,
-  unknownStart: -0.7,
+  unknownStart: -1.2,
 };
 /** Participles and adjectives of worth or degree, in front: “increased bias”, “meaningful sparsity”. */
 const describing = /^(?:\w+(?:ing|ed|ful|less|ous|ible)|(?:un|non|over|mis)\w+) /;
 /** Names below are left out: an empty place is better than a bad name. */
-const leastWorth = { severalPapers: 0, onePaper: -0.4 };
+const leastWorth = { severalPapers: -0.2, onePaper: -0.8 };
 
 /**
  * The names that more than their own paper uses and that are no generic phrases, names of products or quantities. A name that
@@ -138,7 +138,7 @@ function weighShape(spelling: string, key: string, { start }: Kinship): number {
 
 /** “models exhibit”, “tasks like”: a plural before the last word is hardly ever part of a name, nor is “end-to-end”. */
 const isVerbal = (spelling: string) =>
-  /[^s]s\s/.test(spelling) || (/-/.test(spelling) && !/\s|^(?:self|co)-/.test(spelling));
+  /(?<!ic|bia|[isu])s\s/.test(spelling) || (/-/.test(spelling) && !/\s|^(?:self|co)-/.test(spelling));
 
 /** Single words are ambiguous, and nearly all of them describe. */
 function isSpecific(key: string): boolean {

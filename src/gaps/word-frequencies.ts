@@ -11,7 +11,8 @@ function frequenciesOf(documents: number, counts: ReadonlyMap<string, number>): 
   return { rarityOf: (key) => Math.log((documents + 1) / ((counts.get(key) ?? 0.5) + 0.5)) };
 }
 
-function readCounts(lines: string): Map<string, number> {
+/** Reads a table of counts: each line a count, then the words that have it. */
+export function readCounts(lines: string): Map<string, number> {
   return new Map(
     lines
       .trim()
