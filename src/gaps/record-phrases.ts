@@ -7,9 +7,15 @@ export function findInRecords(keys: Iterable<string>, concepts: Iterable<Concept
   const openings = new Set([...wanted].map((key) => key.split(" ", 2).join(" ")));
   const longest = Math.max(0, ...[...wanted].map((key) => key.split(" ").length));
   const found = new Set<string>();
+  const known = new Map<string, string>();
+  const keyOf = (word: string) => {
+    const key = known.get(word) ?? phraseKey(word);
+    known.set(word, key);
+    return key;
+  };
   for (const concept of concepts)
     for (const clause of textsOf(concept).flatMap((text) => text.split(/[.,;:!?()“”]/))) {
-      const words = phraseKey(clause).split(" ");
+      const words = (clause.match(/[\p{L}\p{N}]+/gu) ?? []).map(keyOf);
       for (const first of words.keys()) {
         if (!openings.has(`${words[first]} ${words[first + 1]}`)) continue;
         for (let count = 2; count <= longest; count++) {
