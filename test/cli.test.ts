@@ -85,6 +85,23 @@ describe("in a sound archive", () => {
     ).toEqual(all);
   });
 
+  test("of one named digest, as data: listed gaps first, then the names that nobody has confirmed", async () => {
+    const papers = [1, 2].map((one) => ({
+      id: `2501.0000${one}`,
+      title: `On games ${one}`,
+      summary: "The alpha search suffers from credit assignment.",
+    }));
+    const content = await miniature({
+      "games.json": JSON.stringify({ title: "Games", date: "2025-01-05", papers }),
+    });
+    const digest = join(content, "games.json");
+    const { out } = await lacuna("gaps", "--content", content, "--digest", digest, "--json");
+    expect(JSON.parse(out).map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual([
+      ["Alpha search", "listed"],
+      ["Credit assignment", "unconfirmed"],
+    ]);
+  });
+
   test("the path to a concept or a paper, and what can be learned now, come as text and as data", async () => {
     const content = await miniature();
     const data = async (...words: string[]) =>

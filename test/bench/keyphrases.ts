@@ -17,7 +17,7 @@ import { findLabelled, readIssues } from "./labelled.ts";
  * keyphrases that people chose, by the published protocol (PromptRank's own code): candidates in lower case, deduplicated; a hit
  * is a gold phrase, exactly or by its Porter stems; gold is present and absent phrases together; micro-averaged at the first 5,
  * 10 and 15. Our own labels are the tuning half of `labels/`: gold is what either reader marked in title and summary.
- * The one configuration is the best of about 1,480 by SemEval-2017 and the labels together; the README says what came before.
+ * The one configuration was chosen from about 1,480 by SemEval-2017 and the labels together; the README says what came before.
  */
 
 interface Document {
