@@ -16,14 +16,15 @@ export interface Candidate {
   phrase: string;
   /** larger is likelier; no unit */
   score: number;
-  /** every place where it stands as a whole noun phrase: never empty, in order */
+  /** every place where it stands as a noun phrase, or, if it never does, as the end of one: never empty, in order */
   spans: Span[];
 }
 
 /**
  * A word counts by its rarity and its repetition in the text; longer phrases weigh more, but less than their words together;
  * one plain word is seldom what a text is about, but one written with capitals inside (“LoRA”, “RLHF”) hardly ever is not;
- * what comes first counts more, and so does a title. Tuned on SemEval-2017 and on our own labels' tuning half
+ * what comes first counts more, and so does a title; the end of a longer phrase (“language model” in “large language
+ * model”) counts half. Tuned on SemEval-2017 and on our own labels' tuning half
  * (`test/bench/keyphrases.ts`).
  */
 const weights = {
@@ -34,6 +35,7 @@ const weights = {
   acronym: 2.5,
   longest: 4,
   beyond: 0.8,
+  tail: 0.5,
   early: 0.5,
   title: 1.3,
 };
@@ -44,24 +46,50 @@ const weights = {
  */
 export function findCandidates(text: string, frequencies: WordFrequencies = abstracts): Candidate[] {
   const titleEnd = text.indexOf("\n");
-  const places = nounPhrases(text).map(spanOf);
+  const runs = nounPhrases(text);
+  const whole = gather(text, runs.map(spanOf));
+  const tails = gather(text, runs.flatMap(tailsOf));
   const counts = new Map<string, number>();
-  const found = new Map<string, { keys: string[]; spans: Span[] }>();
+  for (const { keys, spans } of whole.values())
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + spans.length);
+  const score = ({ keys, spans }: Found, factor: number): Candidate => {
+    const phrase = text.slice(spans[0]!.start, spans[0]!.end);
+    const worth = weigh(keys, counts, frequencies) * fitOf(phrase, keys) * factor;
+    return { phrase, score: worth * standing(spans, text.length, titleEnd), spans };
+  };
+  const parts = [...tails].filter(([key]) => !whole.has(key));
+  return [
+    ...[...whole.values()].map((one) => score(one, 1)),
+    ...parts.map(([, one]) => score(one, weights.tail)),
+  ].sort((a, b) => b.score - a.score || a.spans[0]!.start - b.spans[0]!.start || byCode(a.phrase, b.phrase));
+}
+
+/** A phrase with its places. */
+interface Found {
+  keys: string[];
+  spans: Span[];
+}
+
+/** The places of each phrase, by what case, plural and hyphens leave of it. */
+function gather(text: string, places: readonly Span[]): Map<string, Found> {
+  const found = new Map<string, Found>();
   for (const span of places) {
     const key = phraseKey(text.slice(span.start, span.end));
     if (key.length < 3) continue;
     const one = found.get(key) ?? { keys: key.split(" "), spans: [] };
     found.set(key, one);
     one.spans.push(span);
-    for (const word of one.keys) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...found.values()]
-    .map(({ keys, spans }) => {
-      const phrase = text.slice(spans[0]!.start, spans[0]!.end);
-      const worth = weigh(keys, counts, frequencies) * fitOf(phrase, keys);
-      return { phrase, score: worth * standing(spans, text.length, titleEnd), spans };
-    })
-    .sort((a, b) => b.score - a.score || a.spans[0]!.start - b.spans[0]!.start || byCode(a.phrase, b.phrase));
+  return found;
+}
+
+/** Words of the longest phrase whose ends are looked at: what is longer is a list, or an attack. */
+const longestRun = 8;
+
+/** The ends of a phrase that are phrases themselves: of two words or more. */
+function tailsOf(run: readonly Word[]): Span[] {
+  if (run.length > longestRun) return [];
+  return run.slice(1, -1).map(({ start }) => ({ start, end: run.at(-1)!.end }));
 }
 
 function weigh(
