@@ -47,6 +47,12 @@ describe("a digest", () => {
     expect(message.lessons).toHaveLength(2);
   });
 
+  test("counts its papers and what to learn before them", () => {
+    expect(compose().text).toContain("Three papers; four concepts to learn before them.");
+    const one = issueOf("2025-01-01", [paperOf("2501.00004", "A beta cache")]);
+    expect(compose([], { digests: [one] }).text).toContain("One paper; two concepts to learn before it.");
+  });
+
   test("says why each is there and how to answer", () => {
     const { text } = compose();
     expect(text).toContain("Why: never marked as understood; two papers below mention it.");
