@@ -138,7 +138,8 @@ const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   lookUp(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);
     const open = addresses.filter(({ address }) => !isPrivateAddress(address));
-    if (open.length === 0) return callback(new Error("an address of a private network, which is refused"), []);
+    if (open.length === 0)
+      return callback(new Error("an address of a private network, which is refused"), []);
     return options.all ? callback(null, open) : callback(null, open[0]!.address, open[0]!.family);
   });
 };
