@@ -175,6 +175,7 @@ test("mail carries its styles in its elements, its formulas as text, and loads n
   expect(html).toContain("It’s ");
   expect(html).toContain("https://arxiv.org/abs/2211.17192");
   expect(html).not.toMatch(/<style|<link|<math|class=|src=/);
+  expect(html).toMatch(/<div style="[^"]*overflow-wrap:break-word/);
   expect(html.match(/<(?:p|h1|h3|blockquote|a|li)\b(?![^>]*style=)/g)).toBeNull();
   expect(message.subject).toBe("Digest of 2025-W01");
 });
