@@ -32,9 +32,9 @@ const patience = 300_000;
  */
 export async function buildSite(
   loaded: Loaded,
-  { content, out }: Pick<BuildOptions, "content" | "out">,
+  options: Pick<BuildOptions, "content" | "out">,
 ): Promise<void> {
-  const outDir = resolve(out);
+  const [content, outDir] = [resolve(options.content), resolve(options.out)];
   await claimOutput(outDir, content);
   const lessons = await step("render", () => renderFragments(content, loaded.archived), describeRendered);
   const concepts = recordsOf(loaded);
@@ -76,12 +76,16 @@ function describeRendered(rendered: ReadonlyMap<string, ReadonlyMap<Format, unkn
 
 async function runAstro(content: string, outDir: string): Promise<void> {
   // The configuration file and the pages run inside Astro and learn the folder from here.
-  process.env["LACUNA_CONTENT"] = resolve(content);
+  process.env["LACUNA_CONTENT"] = content;
   process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
   const { build: buildWithAstro } = await import("astro");
+  const from = process.cwd();
+  // Astro runs its pages below the folder it is called from, where their packages would be looked for in vain.
+  process.chdir(root);
   try {
     await buildWithAstro({ root, outDir, logLevel: "error" });
   } finally {
+    process.chdir(from);
     await markOutput(outDir);
   }
 }

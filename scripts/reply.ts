@@ -140,7 +140,8 @@ function openShaped(desk: Desk, shape: Shape | undefined): Channel {
 /** A file: its name is the channel's, so that each file is written once. */
 function openFile(desk: Desk, path: string, shape: Shape): Channel {
   const channel: Channel = {
-    name: `file:${path}`.slice(0, 200),
+    // Of a long path the end tells it from others.
+    name: path.length > 190 ? `file:…${path.slice(-190)}` : `file:${path}`,
     send: (message) =>
       writeDurably(path, setMessage(message, shape, desk)).then(
         () => "sent" as const,

@@ -1,5 +1,5 @@
 import { reasonOf } from "../src/archive/files.ts";
-import type { Problem } from "../src/core/problem.ts";
+import { type Problem, excerpt } from "../src/core/problem.ts";
 import { printProblems } from "./report.ts";
 
 /** Thrown where nothing can be done until a file is mended: the problems say which. */
@@ -17,6 +17,8 @@ export class MissingChannel extends Error {}
 /** A refusal of the disk in words, with its place; other errors say what they have to say themselves. */
 function explain(error: Error): string {
   const { path, syscall } = error as NodeJS.ErrnoException;
+  if (syscall === undefined && error.cause instanceof Error)
+    return `${error.message}: unexpected ${excerpt(reasonOf(error.cause), 120)}`;
   return syscall === undefined
     ? error.message
     : `${path ?? syscall}: unexpected ${reasonOf(error)}, expected a folder that can be read and written`;

@@ -303,6 +303,11 @@ describe("what is broken is named, with 1, and the rest goes on:", () => {
     expect([code, err]).toEqual([1, expect.stringContaining("nowhere.json: unexpected absence")]);
   });
 
+  test("a digest that would never end", async () => {
+    const { code, err } = await lacuna("gaps", "--content", await miniature(), "--digest", "/dev/zero");
+    expect([code, err]).toEqual([1, expect.stringContaining("/dev/zero: unexpected a pipe or a device")]);
+  });
+
   test("control characters of a broken file do not reach the terminal", async () => {
     const { err } = await lacuna(
       "gaps",

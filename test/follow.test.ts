@@ -170,7 +170,7 @@ test("an address of one's own network is asked only where the configuration trus
   const { origin, asked } = await startFeeds({});
   const content = await following(origin, { papers: "/rss" }, { trusted: ["http://127.0.0.1:1"] });
   const { code, err } = await fetchIn(content);
-  expect([code, err, asked]).toEqual([1, expect.stringContaining("a private network is refused"), []]);
+  expect([code, err, asked]).toEqual([1, expect.stringContaining("a private network, which is refused"), []]);
   expect(err).toContain("following.trusted in lacuna.yaml");
 });
 

@@ -24,6 +24,12 @@ const lines = [1, 2].map(
   (minute) => `${JSON.stringify(eventAt(minute, { event: "understood", concept: "a" }))}\n`,
 );
 
+test("what cannot be read as a file is named with the reason", async () => {
+  const content = await miniature();
+  const { code, err } = await journal(content, ["import", content]);
+  expect([code, err]).toEqual([1, `lacuna: ${content} cannot be read: unexpected a folder\n`]);
+});
+
 test("a browser's journal comes in from a file or a pipe, and goes out again as it was", async () => {
   const content = await miniature();
   const [file, out] = [join(content, "../theirs.jsonl"), join(content, "../ours.jsonl")];

@@ -155,6 +155,10 @@ describe("the terminal's commands", () => {
     await writeFiles(join(content, ".."), { html: "kept" });
     expect((await lacuna("digest", "--as", "html", "--out", file("html"))).out).toContain("already");
     expect(await readFile(file("html"), "utf8")).toBe("kept");
+    const deep = join("x".repeat(200), "y");
+    await writeFiles(content, { [join(deep, "a")]: "" });
+    for (const name of ["b.md", "c.md"])
+      expect((await lacuna("digest", "--out", join(content, deep, name))).out).not.toContain("already");
     const { code, err } = await lacuna("digest", "--out", join(content, "no/where.md"));
     expect([code, err]).toEqual([1, expect.stringContaining("unexpected refusal of the disk")]);
   });

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Problem } from "../core/problem.ts";
 import { list, reasonOf } from "./files.ts";
@@ -33,11 +33,18 @@ export async function loadDigestFiles(
         );
   for (const path of paths)
     try {
-      files.push({ name: basename(path), text: decode(await readFile(path)) });
+      files.push({ name: basename(path), text: decode(await readRegular(path)) });
     } catch (cause) {
       fail(named.length > 0 ? path : `digests/${basename(path)}`, cause);
     }
   return { files, problems };
+}
+
+/** A pipe or a device may never end. @throws for one */
+async function readRegular(path: string): Promise<Uint8Array> {
+  const found = await stat(path);
+  if (!found.isFile() && !found.isDirectory()) throw new Error("a pipe or a device");
+  return readFile(path);
 }
 
 /** @throws if the bytes are no UTF-8: guessing would publish nonsense */

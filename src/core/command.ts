@@ -159,8 +159,12 @@ function readScope(words: readonly string[]): Scope | undefined {
   if (before.value !== undefined) return { before: requireName([before.value, ...before.rest]) };
   const named = takeFlag(words, "--with-prerequisites");
   if (!named.value) return undefined;
-  const concepts = requireName(named.rest).split(/\s*,\s*/);
-  return { concepts: concepts.filter((name) => name !== "") };
+  const concepts = requireName(named.rest)
+    .split(/\s*,\s*/)
+    .filter((name) => name !== "");
+  if (concepts.length === 0)
+    throw new Misread(foundIn(named.rest[0]), "names of concepts, with commas between them");
+  return { concepts };
 }
 
 function readWeek(words: readonly string[]): string | undefined {

@@ -88,8 +88,8 @@ export const Configuration = z.strictObject({
           port: z.int().min(1).max(65_535).default(587),
           /** TLS from the first byte (port 465); otherwise STARTTLS is demanded, except of this machine */
           secure: z.boolean().default(false),
-          from: z.email(),
-          to: z.email(),
+          from: z.email("an address such as you@example.org"),
+          to: z.email("an address such as you@example.org"),
         })
         .optional(),
       /** signal-cli's daemon, which asks nobody for a password: it has to be on this machine */

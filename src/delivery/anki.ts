@@ -1,8 +1,9 @@
 import type { Concept } from "../core/concept.ts";
+import { curl } from "../quotes.ts";
 import { questionId } from "../recall.ts";
 
-/** A field of Anki's text format: tabs and line ends would start another, a quote would open one. */
-const field = (text: string): string => text.replace(/\s+/g, " ").replaceAll('"', "”").trim();
+/** A field of Anki's text format: tabs and line ends would start another, a straight quote would open one. */
+const field = (text: string): string => curl(text).replace(/\s+/g, " ").trim();
 
 /**
  * The questions of some concepts as Anki's text import: one note a line, named by a guid, so that importing it again

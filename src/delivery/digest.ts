@@ -80,7 +80,7 @@ export function digestReply(desk: Desk, week: string | undefined): Reply | strin
 
 function summaryOf(issues: readonly Digest[], placed: readonly Placed[]): string {
   const papers = new Set(issues.flatMap((issue) => issue.papers.map(({ id }) => id)));
-  return `${capitalize(countOf(papers.size, "paper"))}; ${countOf(placed.length, "concept")} to learn before them.`;
+  return `${capitalize(countOf(papers.size, "paper"))}; ${countOf(placed.length, "concept")} to learn before ${papers.size === 1 ? "it" : "them"}.`;
 }
 
 function lessonsBefore(paper: Paper, carried: readonly Placed[], desk: Desk): RootContent[] {

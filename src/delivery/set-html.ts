@@ -40,7 +40,7 @@ export function setHtml(tree: Root, subject: string, resolve: Resolve): string {
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<meta name="color-scheme" content="light"><title>${escapeText(subject)}</title></head>`,
     '<body style="margin:0;padding:0;background:#fff">',
-    `<div style="max-width:640px;margin:0 auto;padding:24px 16px;font-family:${serif};font-size:17px;line-height:1.5;color:#1c1a17">`,
+    `<div style="max-width:640px;margin:0 auto;padding:24px 16px;font-family:${serif};font-size:17px;line-height:1.5;color:#1c1a17;overflow-wrap:break-word">`,
     body,
     "</div></body></html>\n",
   ].join("\n");

@@ -35,7 +35,7 @@ export function getText(request: TextRequest): Promise<TextReply> {
   if (url === null || !["http:", "https:"].includes(url.protocol))
     return Promise.resolve({ failure: "unexpected address, expected one that starts with https://" });
   if (!request.isTrusted && isPrivateHost(url.hostname))
-    return Promise.resolve({ failure: "an address of a private network is refused" });
+    return Promise.resolve({ failure: "an address of a private network, which is refused" });
   return new Promise((resolve) => {
     const { mostTime = 30_000, signal, isTrusted = false } = request;
     const limit = AbortSignal.any([AbortSignal.timeout(mostTime), ...(signal ? [signal] : [])]);
@@ -138,7 +138,8 @@ const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   lookUp(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);
     const open = addresses.filter(({ address }) => !isPrivateAddress(address));
-    if (open.length === 0) return callback(new Error("an address of a private network is refused"), []);
+    if (open.length === 0)
+      return callback(new Error("an address of a private network, which is refused"), []);
     return options.all ? callback(null, open) : callback(null, open[0]!.address, open[0]!.family);
   });
 };

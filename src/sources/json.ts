@@ -57,7 +57,7 @@ function toFinding(kind: Finding["kind"], value: unknown, base: PropertyKey[], e
     typeof found === "object" && found ? (Array.isArray(found) ? "an array" : "an object") : String(found);
   const path = pathText([...base, ...issue.path]) || "the file";
   const expected = issue.code === "invalid_type" ? `${issue.expected}` : issue.message;
-  return { kind, unexpected: `${excerpt(shown)} at ${path}`, expected };
+  return { kind, unexpected: `${excerpt(shown) || "an empty text"} at ${path}`, expected };
 }
 
 function readPaper(value: unknown, path: PropertyKey[]): ReturnType<typeof toPaper> | Finding {

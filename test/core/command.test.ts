@@ -72,6 +72,7 @@ describe("a command", () => {
     ["/understood --topic", "nothing", "a value after --topic"],
     ["/understood --topic x --all-before y", "“--all-before”", "the name"],
     ["/understood --with-prerequisites", "nothing", "the name of a concept"],
+    ["/understood , , --with-prerequisites", "“,”", "names of concepts"],
     ["/understood --interview", "“--interview”", "the name of a concept alone"],
     ["/feedback", "nothing", "one of helpful"],
     ["/feedback great", "“great”", "one of helpful"],

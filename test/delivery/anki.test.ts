@@ -15,7 +15,7 @@ test("questions become notes of Anki's text format: one line each, four fields, 
   expect(notes).toHaveLength(3);
   for (const note of notes) expect(note.split("\t")).toHaveLength(4);
   expect(notes[0]).toMatch(
-    /^lacuna-alpha-search-[0-9a-f]{8}\tAlpha search: Why ”so”\? Really\?\t#Because; <b>it<\/b> is\.\tlacuna inference alpha-search$/,
+    /^lacuna-alpha-search-[0-9a-f]{8}\tAlpha search: Why “so”\? Really\?\t#Because; <b>it<\/b> is\.\tlacuna inference alpha-search$/,
   );
   expect(
     ankiText([conceptOf("Alpha search", { recall: [recall[1]!, recall[0]!, recall[2]!] })]).split("\n")[7],

@@ -47,6 +47,12 @@ describe("a digest", () => {
     expect(message.lessons).toHaveLength(2);
   });
 
+  test("counts its papers and what to learn before them", () => {
+    expect(compose().text).toContain("Three papers; four concepts to learn before them.");
+    const one = issueOf("2025-01-01", [paperOf("2501.00004", "A beta cache")]);
+    expect(compose([], { digests: [one] }).text).toContain("One paper; two concepts to learn before it.");
+  });
+
   test("says why each is there and how to answer", () => {
     const { text } = compose();
     expect(text).toContain("Why: never marked as understood; two papers below mention it.");
@@ -169,6 +175,7 @@ test("mail carries its styles in its elements, its formulas as text, and loads n
   expect(html).toContain("It’s ");
   expect(html).toContain("https://arxiv.org/abs/2211.17192");
   expect(html).not.toMatch(/<style|<link|<math|class=|src=/);
+  expect(html).toMatch(/<div style="[^"]*overflow-wrap:break-word/);
   expect(html.match(/<(?:p|h1|h3|blockquote|a|li)\b(?![^>]*style=)/g)).toBeNull();
   expect(message.subject).toBe("Digest of 2025-W01");
 });

@@ -109,7 +109,7 @@ describe("an address from outside leads nowhere inside", () => {
     "http://[64:ff9b::7f00:1]/",
   ])("%s", async (url) => {
     const reply = await getText({ url, mostTime: 2000 });
-    expect(reply).toEqual({ failure: "an address of a private network is refused" });
+    expect(reply).toEqual({ failure: "an address of a private network, which is refused" });
   });
 
   test("and public ones are told from them", () => {

@@ -95,6 +95,21 @@ test("a paper says what to learn before reading it, in order, with minutes", asy
   );
 });
 
+test("a title that is one endless word stays on the page", async () => {
+  for (const [path, title] of [
+    ["papers/", "a.name"],
+    ["papers/arxiv-2510.11701/", "h1"],
+    ["digests/llm-weekly-export-2025-10-19/", ".issue h3 a"],
+  ] as const) {
+    const { page } = await visit(path, { viewport: { width: 375, height: 900 } });
+    await page
+      .locator(title)
+      .first()
+      .evaluate((element) => (element.textContent = "A".repeat(500)));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  }
+});
+
 test("the theme can be chosen and is remembered", async () => {
   const { page } = await visit("", { colorScheme: "light" });
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

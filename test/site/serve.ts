@@ -39,8 +39,9 @@ export function runLacuna(args: readonly string[]): Promise<{ status: number | n
 }
 
 function spawnLacuna(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ["scripts/lacuna.ts", ...args], {
-    cwd: root,
+  return spawn(process.execPath, [join(root, "scripts/lacuna.ts"), ...args], {
+    // A site is the same from wherever it is built.
+    cwd: tmpdir(),
     // Without vitest's own variables (NODE_ENV, BASE_URL, …), which no reader sets.
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"] },
     stdio: ["ignore", "pipe", "pipe"],

@@ -75,7 +75,12 @@ describe("a JSON file that is wrong", () => {
       "skipped-paper",
       "arxiv:25 at .papers[1].id",
     ],
-    ["a title of blanks", issue([{ title: "T" }, { title: " " }]), "skipped-paper", "at .papers[1].title"],
+    [
+      "a title of blanks",
+      issue([{ title: "T" }, { title: " " }]),
+      "skipped-paper",
+      "an empty text at .papers[1].title",
+    ],
     ["a day that is none", issue([], { date: "2025-02-30" }), "unreadable-digest", "2025-02-30 at .date"],
     [
       "days in the wrong order",
