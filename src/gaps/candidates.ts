@@ -24,20 +24,20 @@ export interface Candidate {
  * A word counts by its rarity and its repetition in the text; longer phrases weigh more, but less than their words together;
  * one plain word is seldom what a text is about, but one written with capitals inside (“LoRA”, “RLHF”) hardly ever is not;
  * what comes first counts more, and so does a title; the end of a longer phrase (“language model” in “large language
- * model”) counts half. Tuned on SemEval-2017 and on our own labels' tuning half
+ * model”) counts a fifth. Tuned on SemEval-2017 and on our own labels
  * (`test/bench/keyphrases.ts`).
  */
 const weights = {
-  repeatedWord: 0.5,
-  repeatedPhrase: 0.3,
-  length: 0.6,
-  single: 0.65,
+  repeatedWord: 0.2,
+  repeatedPhrase: 0.4,
+  length: 0.5,
+  single: 0.5,
   acronym: 2.5,
-  longest: 4,
-  beyond: 0.8,
-  tail: 0.5,
-  early: 0.5,
-  title: 1.3,
+  longest: 3,
+  beyond: 0.7,
+  early: 1.5,
+  title: 1.6,
+  tail: 0.2,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -16,8 +17,7 @@ import { findLabelled, readIssues } from "./labelled.ts";
  * `npm run bench:keyphrases -- DATA_FOLDER [--digests DIR] [--only inspec|semeval|labels]`: candidates for concepts against
  * keyphrases that people chose, by the published protocol (PromptRank's own code): candidates in lower case, deduplicated; a hit
  * is a gold phrase, exactly or by its Porter stems; gold is present and absent phrases together; micro-averaged at the first 5,
- * 10 and 15. Our own labels are the tuning half of `labels/`: gold is what either reader marked in title and summary.
- * The one configuration was chosen from about 1,480 by SemEval-2017 and the labels together; the README says what came before.
+ * 10 and 15. Our own labels stand in `labels/`, whose README says how the one configuration was chosen.
  */
 
 interface Document {
@@ -41,8 +41,9 @@ if (folder === undefined) {
 const sets: Record<string, () => Document[]> = {
   "Inspec, test": () => readSet(join(folder, "keyphrase/inspec-test.jsonl")),
   "SemEval-2017": () => readSet(join(folder, "keyphrase/semeval2017.jsonl")),
-  "Labels of our own, tuning half": () =>
+  "Labels of our own, digests, tuning half": () =>
     readLabelled(values.digests ?? join(folder, "digests/papers-of-the-week")),
+  "Labels of our own, abstracts": () => readAbstracts(join(folder, "keyphrase/inspec-traindev-texts.jsonl")),
 };
 
 function readSet(path: string): Document[] {
@@ -63,6 +64,23 @@ function readLabelled(digests: string): Document[] {
       const spans = [...a, ...b].flatMap((label) => label.spans);
       const gold = spans.map(([field, start, end]) => paper[field].slice(start, end).toLowerCase());
       return { text: `${paper.title}\n${paper.summary}`, gold: [...new Set(gold)] };
+    });
+}
+
+/** Texts without published keyphrases, with those that our readers marked. */
+function readAbstracts(path: string): Document[] {
+  const labels = JSON.parse(readFileSync(new URL("labels/abstracts.json", import.meta.url), "utf8")) as {
+    texts: { text: string; spans: [number, number][] }[];
+  };
+  const spansOf = new Map(labels.texts.map(({ text, spans }) => [text, spans]));
+  return readFileSync(path, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { text: string }).text)
+    .flatMap((text) => {
+      const spans = spansOf.get(createHash("sha256").update(text).digest("hex").slice(0, 16));
+      const gold = spans?.map(([start, end]) => text.slice(start, end).toLowerCase());
+      return gold === undefined ? [] : [{ text, gold: [...new Set(gold)] }];
     });
 }
 
