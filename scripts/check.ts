@@ -4,6 +4,7 @@ import { compareCitation } from "../src/core/citation.ts";
 import { findFuture } from "../src/core/digest.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
 import { checkTeaching } from "../src/core/teaching.ts";
+import { figureOf } from "../src/core/wording.ts";
 import { problemsOf } from "../src/lessons/check-drafts.ts";
 import { checkDefinition } from "../src/lessons/checks/definition.ts";
 import { checkMutation, checkPython } from "../src/lessons/checks/code.ts";
@@ -16,7 +17,6 @@ import { hashOf, publish } from "../src/lessons/publish.ts";
 import { parseMarkdown, readMdx } from "../src/markdown.ts";
 import { askArxiv } from "./arxiv.ts";
 import { type Loaded, load } from "./load.ts";
-import { count } from "./report.ts";
 
 /** `lacuna check`: every problem in library, archive, digests and journal; or only those below the named paths. */
 export async function check({
@@ -64,7 +64,7 @@ export async function check({
     );
   if (!json)
     console.log(
-      `${count(found.length, "problem")} in ${count(loaded.library.drafts.size, "concept")} with lessons, ${count(loaded.digests.length, "digest")}`,
+      `${figureOf(found.length, "problem")} in ${figureOf(loaded.library.drafts.size, "concept")} with lessons, ${figureOf(loaded.digests.length, "digest")}`,
     );
   return found.length > 0 || !python ? 1 : 0;
 }

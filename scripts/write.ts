@@ -5,6 +5,7 @@ import { teachingOrder } from "../src/core/graph.ts";
 import type { Configuration } from "../src/core/configuration.ts";
 import type { Drafts } from "../src/core/lesson.ts";
 import type { Problem } from "../src/core/problem.ts";
+import { figureOf } from "../src/core/wording.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { describeChanges } from "../src/lessons/changes.ts";
 import { type LibraryEntry, writeFromLibrary } from "../src/lessons/library-writer.ts";
@@ -12,7 +13,7 @@ import { type Writing, writeLessons } from "../src/lessons/write-lessons.ts";
 import { type Loaded, load } from "./load.ts";
 import { askModel, foresee, isForModel, modelOf, reportModel } from "./ask-model.ts";
 import type { ModelRun } from "./model.ts";
-import { count, printProblems } from "./report.ts";
+import { printProblems } from "./report.ts";
 
 export interface WriteOptions {
   content: string;
@@ -134,14 +135,16 @@ export function describeWritings(writings: readonly Writing[]): string {
   const whose =
     byModel > 0 ? ` (${byModel * 3} by the model, ${(written - byModel) * 3} from the library)` : "";
   const parts = [
-    `${count(written * 3, "lesson")} written${whose}`,
+    `${figureOf(written * 3, "lesson")} written${whose}`,
     ...(of("unchanged").length > 0 ? [`${of("unchanged").length * 3} unchanged`] : []),
     ...(of("edited").length > 0
-      ? [`${count(of("edited").length, "concept")} edited by hand and left alone`]
+      ? [`${figureOf(of("edited").length, "concept")} edited by hand and left alone`]
       : []),
-    ...(of("refused").length > 0 ? [`${count(of("refused").length, "concept")} refused by the checks`] : []),
-    ...(of("drafted").length > 0 ? [`${count(of("drafted").length, "concept")} kept as drafts`] : []),
-    ...(of("awaiting").length > 0 ? [`${count(of("awaiting").length, "concept")} awaiting a writer`] : []),
+    ...(of("refused").length > 0
+      ? [`${figureOf(of("refused").length, "concept")} refused by the checks`]
+      : []),
+    ...(of("drafted").length > 0 ? [`${figureOf(of("drafted").length, "concept")} kept as drafts`] : []),
+    ...(of("awaiting").length > 0 ? [`${figureOf(of("awaiting").length, "concept")} awaiting a writer`] : []),
   ];
   return parts.join(", ");
 }

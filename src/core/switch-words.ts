@@ -1,6 +1,6 @@
-import { countOf } from "./counting.ts";
 import type { Format } from "./formats.ts";
 import type { Level } from "./level.ts";
+import { countOf } from "./wording.ts";
 
 /** “three ‘too complex’”, as a switch of format names its reason. */
 export function describeVotes({ votes, format, isFromAll }: Level): string {

@@ -2,25 +2,13 @@ import type { BlockContent, RootContent } from "mdast";
 import { inSentence } from "../core/concept.ts";
 import type { Digest, Paper } from "../core/digest.ts";
 import { formats } from "../core/formats.ts";
+import { capitalize, countOf, joined, listed, nameAuthors } from "../core/wording.ts";
 import { chooseQuestions } from "../recall.ts";
 import type { Desk, Reply } from "./desk.ts";
 import { bodyOf } from "./lesson.ts";
 import { type Placed, needOf, placeGaps } from "./place-gaps.ts";
 import { questionBlocks } from "./questions.ts";
-import {
-  aside,
-  bullets,
-  capitalize,
-  command,
-  heading,
-  joined,
-  link,
-  linkTo,
-  paragraph,
-  root,
-  strong,
-} from "./tree.ts";
-import { countOf, listed } from "../core/counting.ts";
+import { aside, bullets, command, heading, link, linkTo, paragraph, root, strong } from "./tree.ts";
 
 /** Questions behind a digest. */
 const mostQuestions = 2;
@@ -138,13 +126,9 @@ function whyOf(placed: Placed, { reader }: Desk): string {
 
 function paperBlocks({ id, title, authors, url, summary }: Paper): RootContent[] {
   const target = id.startsWith("arxiv:") ? id : url;
-  const named =
-    authors.length > 4
-      ? `${authors.slice(0, 3).join(", ")} and ${countOf(authors.length - 3, "other")}`
-      : listed(authors);
   return [
     heading(3, target === undefined ? title : link(target, title)),
-    ...(authors.length > 0 ? [aside(named)] : []),
+    ...(authors.length > 0 ? [aside(nameAuthors(authors))] : []),
     ...summary
       .split("\n")
       .filter((line) => line.trim() !== "")

@@ -5,6 +5,7 @@ import { type Digest, type Paper, slugOf } from "../core/digest.ts";
 import type { Gap } from "../core/gap.ts";
 import { type Matcher, type Termed, buildMatcher, phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
+import { figureOf } from "../core/wording.ts";
 import { findMentions } from "./find-mentions.ts";
 
 /** Papers of one question: enough to share the prompt, few enough that each is read. */
@@ -129,7 +130,7 @@ export function gapsOfPhrases(
     .map(({ slug, name }): Gap => {
       const papers = [...(sightings.get(slug) ?? [])];
       const score = new Set(papers.map(({ id }) => id)).size;
-      const reasons = [`in ${score === 1 ? "1 paper" : `${score} papers`}`, `named by ${by}`];
+      const reasons = [`in ${figureOf(score, "paper")}`, `named by ${by}`];
       return { concept: slug, name, state: "unconfirmed", score, reasons, papers };
     })
     .filter(({ papers }) => papers.length > 0)

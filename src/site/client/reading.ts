@@ -3,10 +3,10 @@ import { type ReadLines, readLines, toLine } from "../../core/lines.ts";
 import { newAmong } from "../../core/event-order.ts";
 import type { ReaderState } from "../../core/reader.ts";
 import { describeVotes } from "../../core/switch-words.ts";
-import { countOf } from "../../core/counting.ts";
+import { countOf, firstOf, joined, listed } from "../../core/wording.ts";
 import { dueDates } from "../../schedule.ts";
 import { append, forgetAll, note, onChange, readJournal } from "./journal.ts";
-import { joinParts, make, makeButton, makeLink } from "./make.ts";
+import { make, makeButton, makeLink } from "./make.ts";
 import { type Names, formatNames, levelIn, loadNames, refreshLevels } from "./names.ts";
 
 /** Bytes of the largest file that is read: local storage holds no more. */
@@ -110,9 +110,8 @@ class LacunaReading extends HTMLElement {
 
 /** “Line 3” or “Lines 3, 5 and 2 more”. */
 function badWords(bad: ReadLines<unknown>["bad"]): string {
-  const numbers = bad.slice(0, 5).map(({ line }) => String(line));
-  if (bad.length > 5) numbers.push(`${bad.length - 5} more`);
-  return `${bad.length === 1 ? "Line" : "Lines"} ${joinParts(numbers).join("")}`;
+  const numbers = bad.map(({ line }) => String(line));
+  return `${bad.length === 1 ? "Line" : "Lines"} ${listed(firstOf(numbers, 5))}`;
 }
 
 /** A concept's name, as a link where it has a page; a slug that nobody knows stays text. */
@@ -134,7 +133,7 @@ function list(items: readonly HTMLElement[]): HTMLElement {
 function describeUnderstood({ understood, votes, answers }: ReaderState, names: Names): HTMLElement[] {
   if (understood.size > 0) {
     const links = [...understood].sort().map((slug) => linkTo(slug, names));
-    return [section(`Understood (${understood.size})`, make("p", "", ...joinParts(links), "."))];
+    return [section(`Understood (${understood.size})`, make("p", "", ...joined(links), "."))];
   }
   if (votes.length + answers.length > 0) return [];
   return [
