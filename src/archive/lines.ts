@@ -62,12 +62,13 @@ export async function appendLines<T extends object, L extends T>(
   compose: (held: readonly T[]) => readonly L[],
 ): Promise<readonly L[]> {
   const path = join(content, file);
-  await mkdir(dirname(path), { recursive: true });
   const append = async () => {
     const before = (await readOptional(path)) ?? "";
     const written = compose(readLines(before, read).values);
+    if (written.length === 0) return written;
     const end = before === "" || before.endsWith("\n") ? "" : "\n";
-    if (written.length > 0) await appendDurably(path, end + written.map(toLine).join(""));
+    await mkdir(dirname(path), { recursive: true });
+    await appendDurably(path, end + written.map(toLine).join(""));
     return written;
   };
   return withLock(content, append, patience, `${basename(file, ".jsonl")}.lock`);
