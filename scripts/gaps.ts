@@ -1,3 +1,4 @@
+import { distinctPapers } from "../src/core/digest.ts";
 import type { Gap } from "../src/core/gap.ts";
 import { figureOf } from "../src/core/wording.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
@@ -31,7 +32,7 @@ export async function gaps({
   if (json) console.log(JSON.stringify([...listed, ...unconfirmed], null, 2));
   else {
     console.log(
-      `${figureOf(listed.length, "gap")} in ${figureOf(digests.length, "digest")}, ${figureOf(new Set(digests.flatMap(({ papers }) => papers.map(({ id }) => id))).size, "paper")}`,
+      `${figureOf(listed.length, "gap")} in ${figureOf(digests.length, "digest")}, ${figureOf(distinctPapers(digests).length, "paper")}`,
     );
     listed.forEach(printGap);
     printUnconfirmed(unconfirmed);

@@ -1,7 +1,7 @@
 import { saveDrafts } from "../src/archive/drafts.ts";
 import { loadPrompts } from "../src/archive/prompts.ts";
 import type { Price } from "../src/core/configuration.ts";
-import type { Paper } from "../src/core/digest.ts";
+import { type Paper, distinctPapers } from "../src/core/digest.ts";
 import { type Drafts, type Usage } from "../src/core/lesson.ts";
 import { defaultFormatOf } from "../src/core/level.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
@@ -121,8 +121,7 @@ export class ModelRun {
   #papersOf(slug: string): Paper[] {
     const { digests, sightings } = this.#loaded;
     const seen = new Set((sightings.get(slug) ?? []).map(({ id }) => id));
-    const papers = digests.flatMap((digest) => digest.papers).filter(({ id }) => seen.has(id));
-    return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+    return distinctPapers(digests).filter(({ id }) => seen.has(id));
   }
 
   #assign(slug: string): Assignment {

@@ -3,6 +3,7 @@ import { figureOf } from "../src/core/wording.ts";
 import { loadLessons } from "../src/archive/lessons.ts";
 import { claimOutput } from "../src/archive/output.ts";
 import { requireContent } from "../src/archive/settings.ts";
+import { distinctPapers } from "../src/core/digest.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type BuildOptions, buildSite } from "./build.ts";
 import { type Loaded, load } from "./load.ts";
@@ -39,8 +40,8 @@ export async function start(options: StartOptions): Promise<number> {
 }
 
 function describeLoaded({ digests, concepts }: Loaded): string {
-  const papers = new Set(digests.flatMap((digest) => digest.papers.map(({ id }) => id)));
-  return `${figureOf(digests.length, "digest")}, ${figureOf(papers.size, "paper")}, ${figureOf(concepts.size, "concept")}`;
+  const papers = distinctPapers(digests);
+  return `${figureOf(digests.length, "digest")}, ${figureOf(papers.length, "paper")}, ${figureOf(concepts.size, "concept")}`;
 }
 
 async function serve({ configuration }: Loaded, { out, port }: StartOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import type { BlockContent, RootContent } from "mdast";
 import { inSentence } from "../core/concept.ts";
-import type { Digest, Paper } from "../core/digest.ts";
+import { type Digest, type Paper, distinctPapers } from "../core/digest.ts";
 import { formats } from "../core/formats.ts";
 import { capitalize, countOf, joined, listed, nameAuthors } from "../core/wording.ts";
 import { chooseQuestions } from "../recall.ts";
@@ -66,8 +66,8 @@ export function digestReply(desk: Desk, week: string | undefined): Reply | strin
 }
 
 function summaryOf(issues: readonly Digest[], placed: readonly Placed[]): string {
-  const papers = new Set(issues.flatMap((issue) => issue.papers.map(({ id }) => id)));
-  return `${capitalize(countOf(papers.size, "paper"))}; ${countOf(placed.length, "concept")} to learn before them.`;
+  const papers = distinctPapers(issues);
+  return `${capitalize(countOf(papers.length, "paper"))}; ${countOf(placed.length, "concept")} to learn before them.`;
 }
 
 function lessonsBefore(paper: Paper, carried: readonly Placed[], desk: Desk): RootContent[] {

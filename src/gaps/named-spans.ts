@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Slug } from "../core/concept.ts";
 import type { Decisions } from "../core/decision.ts";
-import { type Digest, type Paper, slugOf } from "../core/digest.ts";
+import { type Digest, type Paper, distinctPapers, slugOf } from "../core/digest.ts";
 import type { Gap } from "../core/gap.ts";
 import { type Matcher, type Termed, buildMatcher, phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
@@ -21,8 +21,7 @@ export type NamedSpans = z.infer<typeof NamedSpans>;
 
 /** The papers of the digests, each once and the newest first, in questions. */
 export function groupPapers(digests: readonly Digest[]): Paper[][] {
-  const newest = digests.toReversed().flatMap(({ papers }) => papers);
-  const papers = [...new Map(newest.map((paper) => [paper.id, paper])).values()];
+  const papers = distinctPapers(digests.toReversed());
   const starts = Array.from({ length: Math.ceil(papers.length / papersAtOnce) }, (_, i) => i * papersAtOnce);
   return starts.map((start) => papers.slice(start, start + papersAtOnce));
 }
