@@ -10,8 +10,9 @@ import type {
 } from "../core/catalogue.ts";
 import type { Concept, Topic } from "../core/concept.ts";
 import type { Configuration } from "../core/configuration.ts";
-import { type Digest, type Paper, paperPathOf } from "../core/digest.ts";
-import { type Format, formats } from "../core/formats.ts";
+import { type Digest, type Paper, distinctPapers, paperPathOf } from "../core/digest.ts";
+import { allFormats } from "../core/format-names.ts";
+import type { Format } from "../core/formats.ts";
 import type { Gap, Sighting } from "../core/gap.ts";
 import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
 import type { LessonHead } from "../core/lesson.ts";
@@ -126,9 +127,8 @@ function describeLessons(
   lessons: ReadonlyMap<Format, RenderedLesson> | undefined,
   concepts: Concepts,
 ): Pick<ConceptEntry, "lessons" | "provenance"> {
-  const names = Object.keys(formats) as Format[];
   const quick = lessons?.get("quick")?.head;
-  if (quick === undefined || names.some((format) => !lessons?.has(format)))
+  if (quick === undefined || allFormats.some((format) => !lessons?.has(format)))
     return { lessons: null, provenance: null };
   const { writer, model, digest, week, papers, checks } = quick;
   const entryOf = (format: Format): LessonEntry => {
@@ -136,7 +136,7 @@ function describeLessons(
     return { ...entry, concepts: entry.concepts.filter((slug) => concepts.has(slug)) };
   };
   return {
-    lessons: Object.fromEntries(names.map((format) => [format, entryOf(format)])) as Record<
+    lessons: Object.fromEntries(allFormats.map((format) => [format, entryOf(format)])) as Record<
       Format,
       LessonEntry
     >,
@@ -225,7 +225,7 @@ function describeWeeks(digests: readonly Digest[], publication: Publication): We
     ...daysOfWeek(week),
     learned: learned(daysOfWeek(week)),
     digests: issues.map(({ id }) => id),
-    papers: [...new Set(issues.flatMap(({ papers }) => papers.map(({ id }) => id)))],
+    papers: distinctPapers(issues).map(({ id }) => id),
     asked: gapsOf(issues).map(ask),
   }));
 

@@ -1,4 +1,5 @@
 import { checkEvent } from "../../core/event-check.ts";
+import { formatNames } from "../../core/format-names.ts";
 import { type ReadLines, readLines, toLine } from "../../core/lines.ts";
 import { newAmong } from "../../core/event-order.ts";
 import type { ReaderState } from "../../core/reader.ts";
@@ -7,7 +8,7 @@ import { countOf, firstOf, joined, listed } from "../../core/wording.ts";
 import { dueDates } from "../../schedule.ts";
 import { append, forgetAll, note, onChange, readJournal } from "./journal.ts";
 import { make, makeButton, makeLink } from "./make.ts";
-import { type Names, formatNames, levelIn, loadNames, refreshLevels } from "./names.ts";
+import { type Names, levelIn, loadNames, refreshLevels } from "./names.ts";
 
 /** Bytes of the largest file that is read: local storage holds no more. */
 const largest = 5_000_000;
