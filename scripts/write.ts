@@ -8,9 +8,9 @@ import type { Problem } from "../src/core/problem.ts";
 import { figureOf } from "../src/core/wording.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { describeChanges } from "../src/lessons/changes.ts";
-import { type LibraryEntry, writeFromLibrary } from "../src/lessons/library-writer.ts";
+import { writeFromLibrary } from "../src/lessons/library-writer.ts";
 import { type Writing, writeLessons } from "../src/lessons/write-lessons.ts";
-import { type Loaded, load } from "./load.ts";
+import { type Loaded, entryOf, load } from "./load.ts";
 import { askModel, foresee, isForModel, modelOf, reportModel } from "./ask-model.ts";
 import type { ModelRun } from "./model.ts";
 import { printProblems } from "./report.ts";
@@ -61,7 +61,13 @@ export async function writeGaps(
   const writeAll = async () => {
     for (const slug of orderOf(loaded, options.concept)) {
       if (written() >= limit) break;
-      await keep(writeConcept(loaded, slug, writeFromLibrary(slug, entryOf(loaded, slug))));
+      await keep(
+        writeConcept(
+          loaded,
+          slug,
+          writeFromLibrary(slug, entryOf(loaded.library, loaded.concepts.get(slug)!)),
+        ),
+      );
     }
     if (model === undefined || dryRun) return;
     const asked = [...writings.values()].filter((one) => isForModel(one, model, options));
@@ -96,15 +102,6 @@ async function save(
 }
 
 const bodyOf = (text: string) => text.replace(/^---\n[\s\S]*?\n---\n/, "");
-
-function entryOf({ concepts, library }: Loaded, slug: string): LibraryEntry {
-  const { slug: _, ...record } = concepts.get(slug)!;
-  return {
-    record,
-    drafts: library.drafts.get(slug) ?? [],
-    drawings: library.drawings.get(slug) ?? [],
-  };
-}
 
 /** What is to be written, each concept after those that it rests on: the gaps, and what the reader asked for. */
 function orderOf({ digests, sightings, concepts, reader }: Loaded, named: readonly string[]): string[] {
