@@ -3,12 +3,13 @@ import { removeDrafts } from "../src/archive/drafts.ts";
 import { loadLessons } from "../src/archive/lessons.ts";
 import type { Drafts } from "../src/core/lesson.ts";
 import type { Problem } from "../src/core/problem.ts";
+import { figureOf } from "../src/core/wording.ts";
+import { describeUsage } from "../src/lessons/model/budget.ts";
 import { addUsage, noUsage } from "../src/lessons/model/completion.ts";
 import { staleReasons } from "../src/lessons/stale.ts";
 import type { Writing } from "../src/lessons/write-lessons.ts";
 import type { Loaded } from "./load.ts";
-import { type ModelRun, describeUsage, openModel } from "./model.ts";
-import { count } from "./report.ts";
+import { type ModelRun, openModel } from "./model.ts";
 import type { WriteOptions } from "./write.ts";
 
 /** The model, if the command line or the configuration asks for it: a key in the environment alone never spends. */
@@ -60,7 +61,7 @@ export async function reportModel(
   const total = written.map(({ usage }) => usage!).reduce(addUsage, noUsage);
   if (written.length > 0)
     console.log(
-      `${count(written.length, "lesson")} of the archive by models: ${total.calls} calls, ${total.input.toLocaleString("en")} tokens in, ${total.output.toLocaleString("en")} out`,
+      `${figureOf(written.length, "lesson")} of the archive by models: ${figureOf(total.calls, "call")}, ${total.input.toLocaleString("en")} tokens in, ${total.output.toLocaleString("en")} out`,
     );
   if (model.ended)
     console.error(
@@ -92,7 +93,7 @@ export async function askModel(
   keep: (writing: Writing) => Promise<void>,
 ): Promise<Problem[]> {
   if (slugs.length === 0) return [];
-  console.log(`asking ${model.name} about ${count(slugs.length, "concept")} …`);
+  console.log(`asking ${model.name} about ${figureOf(slugs.length, "concept")} …`);
   const problems = await model.prepare(slugs);
   let done = 0;
   const ask = async (slug: string): Promise<boolean> => {

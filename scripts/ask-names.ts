@@ -5,6 +5,7 @@ import { applyAliases } from "../src/core/decision.ts";
 import type { Paper } from "../src/core/digest.ts";
 import type { Gap } from "../src/core/gap.ts";
 import { type Problem, excerpt } from "../src/core/problem.ts";
+import { figureOf } from "../src/core/wording.ts";
 import {
   NamedSpans,
   describePapers,
@@ -12,6 +13,7 @@ import {
   groupPapers,
   judgeSpans,
 } from "../src/gaps/named-spans.ts";
+import { describeUsage } from "../src/lessons/model/budget.ts";
 import {
   type Complete,
   type Failure,
@@ -25,8 +27,6 @@ import { fill } from "../src/lessons/model/prompts.ts";
 import { readJson } from "../src/lessons/model/read-json.ts";
 import { endpointOf, nameOf, openDoor, priceOf } from "./endpoint.ts";
 import type { Loaded } from "./load.ts";
-import { describeUsage } from "./model.ts";
-import { count } from "./report.ts";
 
 /** What `lacuna gaps --writer openai` may be told. */
 export interface AskOptions {
@@ -71,7 +71,7 @@ export async function askForNames(
   const endpoint = endpointOf(settings, name, stop.signal);
   const ask = openDoor(settings, endpoint, price, { ...options, signal: stop.signal, tell }, undefined);
   const { phrases, rejected, usage, problems } = await askAll(questions, loaded, ask);
-  tell(`${name}: ${describeUsage(usage, price)}; ${count(rejected, "span")} left out that no paper holds`);
+  tell(`${name}: ${describeUsage(usage, price)}; ${figureOf(rejected, "span")} left out that no paper holds`);
   const { termed } = applyAliases(loaded.concepts, loaded.decisions);
   return { gaps: gapsOfPhrases(phrases, loaded.digests, termed, name), problems };
 }

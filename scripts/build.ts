@@ -8,12 +8,13 @@ import type { Digest } from "../src/core/digest.ts";
 import type { Format } from "../src/core/formats.ts";
 import { learnedBetween } from "../src/core/learned.ts";
 import { newReader } from "../src/core/reader.ts";
+import { figureOf } from "../src/core/wording.ts";
 import { drawCatalogue } from "../src/delivery/catalogue.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { indexSearch } from "../src/site/index-search.ts";
 import { renderFragments } from "../src/site/render-fragments.ts";
 import { type Loaded, load, recordsOf } from "./load.ts";
-import { count, printProblems, step } from "./report.ts";
+import { printProblems, step } from "./report.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -64,11 +65,11 @@ async function buildPages(content: string, outDir: string, catalogue: Catalogue)
     await index.writeInto(outDir);
     return index.size;
   };
-  await step("search", write, (size) => `${count(size, "text")} can be found`);
+  await step("search", write, (size) => `${figureOf(size, "text")} can be found`);
 }
 
 function describeRendered(rendered: ReadonlyMap<string, ReadonlyMap<Format, unknown>>): string {
-  return count(
+  return figureOf(
     [...rendered.values()].reduce((sum, { size }) => sum + size, 0),
     "lesson",
   );
@@ -92,7 +93,7 @@ async function runAstro(content: string, outDir: string): Promise<void> {
 
 function describePages({ concepts, papers, digests, weeks }: Catalogue): string {
   const taught = concepts.filter(({ lessons }) => lessons !== null).length;
-  return `${count(taught, "concept page")}, ${count(papers.length, "paper")}, ${count(digests.length, "digest")}, ${count(weeks.length, "recap")}`;
+  return `${figureOf(taught, "concept page")}, ${figureOf(papers.length, "paper")}, ${figureOf(digests.length, "digest")}, ${figureOf(weeks.length, "recap")}`;
 }
 
 /** `lacuna build`: the site from what is in the archive, without writing lessons. */

@@ -7,6 +7,7 @@ import { slugOf } from "../src/core/digest.ts";
 import { findConcept } from "../src/core/find-concept.ts";
 import { buildMatcher, phraseKey } from "../src/core/matcher.ts";
 import { excerpt } from "../src/core/problem.ts";
+import { capitalize } from "../src/core/wording.ts";
 import { type Loaded, load } from "./load.ts";
 
 interface Options {
@@ -124,7 +125,7 @@ export function confirm(words: readonly string[], options: Confirmation): Promis
 }
 
 const inSentenceCase = (phrase: string): string =>
-  /^\p{Ll}+(?:[\s-]|$)/u.test(phrase) ? phrase.slice(0, 1).toUpperCase() + phrase.slice(1) : phrase;
+  /^\p{Ll}+(?:[\s-]|$)/u.test(phrase) ? capitalize(phrase) : phrase;
 
 /** The record that a confirmation writes. @throws where the concept could not be told from another one */
 function draftRecord(name: string, slug: string, { topic, summary }: Confirmation, loaded: Loaded) {

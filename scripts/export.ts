@@ -1,7 +1,8 @@
+import { figureOf } from "../src/core/wording.ts";
 import { writeDurably } from "../src/archive/files.ts";
 import { ankiText } from "../src/delivery/anki.ts";
 import { load, recordsOf } from "./load.ts";
-import { count, printProblems } from "./report.ts";
+import { printProblems } from "./report.ts";
 
 /** `lacuna export --anki FILE`: the questions of the concepts that the reader has met, or of all that are published. */
 export async function exportCards({
@@ -23,7 +24,7 @@ export async function exportCards({
   else {
     await writeDurably(anki, ankiText(concepts));
     const cards = concepts.flatMap(({ recall }) => recall).length;
-    console.log(`${anki}: ${count(cards, "card")} of ${count(concepts.length, "concept")}`);
+    console.log(`${anki}: ${figureOf(cards, "card")} of ${figureOf(concepts.length, "concept")}`);
   }
   printProblems(loaded.problems);
   return loaded.problems.length > 0 ? 1 : 0;

@@ -9,12 +9,13 @@ import type { Configuration } from "../src/core/configuration.ts";
 import type { Digest } from "../src/core/digest.ts";
 import { type Feed, FeedVersions } from "../src/core/following.ts";
 import { type Problem, excerpt } from "../src/core/problem.ts";
+import { figureOf } from "../src/core/wording.ts";
 import { type TextReply, getText } from "../src/network/get-text.ts";
 import { type Pace, openPace } from "../src/network/pace.ts";
 import { findNewIssues, issueText, kindOf } from "../src/sources/new-issues.ts";
 import { readDigests } from "../src/sources/read-digests.ts";
 import { Unusable } from "./run.ts";
-import { count, printProblems } from "./report.ts";
+import { printProblems } from "./report.ts";
 
 export interface FetchOptions {
   content: string;
@@ -87,7 +88,7 @@ async function fetchFeed(feed: Feed, run: Run): Promise<Problem[]> {
   if (issues.length === 0) console.log(`${feed.name}: nothing new`);
   for (const issue of issues) {
     const file = await saveIssue(run.content, feed.name, issue.to, issueText(issue));
-    console.log(`${feed.name}: ${count(issue.papers.length, "new paper")} in digests/${file}`);
+    console.log(`${feed.name}: ${figureOf(issue.papers.length, "new paper")} in digests/${file}`);
   }
   if ("text" in reply) await keepVersion(feed, reply, run);
   return [];

@@ -1,8 +1,10 @@
+import { distinctPapers } from "../src/core/digest.ts";
 import type { Gap } from "../src/core/gap.ts";
+import { figureOf } from "../src/core/wording.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type AskOptions, askForNames } from "./ask-names.ts";
 import { type Loaded, load } from "./load.ts";
-import { count, printProblems } from "./report.ts";
+import { printProblems } from "./report.ts";
 
 /** So many unconfirmed names are printed; `--json` holds all. */
 const shownUnconfirmed = 10;
@@ -30,7 +32,7 @@ export async function gaps({
   if (json) console.log(JSON.stringify([...listed, ...unconfirmed], null, 2));
   else {
     console.log(
-      `${count(listed.length, "gap")} in ${count(digests.length, "digest")}, ${count(new Set(digests.flatMap(({ papers }) => papers.map(({ id }) => id))).size, "paper")}`,
+      `${figureOf(listed.length, "gap")} in ${figureOf(digests.length, "digest")}, ${figureOf(distinctPapers(digests).length, "paper")}`,
     );
     listed.forEach(printGap);
     printUnconfirmed(unconfirmed);
@@ -64,7 +66,7 @@ function printUnconfirmed(unconfirmed: readonly Gap[]): void {
   if (unconfirmed.length === 0) return;
   const rest = unconfirmed.length - shownUnconfirmed;
   console.log(
-    `\n${count(unconfirmed.length, "name")} that nobody has confirmed: \`npx lacuna gaps confirm|dismiss|alias NAME\` answers once and for all`,
+    `\n${figureOf(unconfirmed.length, "name")} that nobody has confirmed: \`npx lacuna gaps confirm|dismiss|alias NAME\` answers once and for all`,
   );
   unconfirmed.slice(0, shownUnconfirmed).forEach(printGap);
   if (rest > 0) console.log(`         and ${rest} more: \`npx lacuna gaps --json\` lists them`);

@@ -3,7 +3,8 @@ import { importJournal, loadJournal } from "../src/archive/journal.ts";
 import { requireContent } from "../src/archive/settings.ts";
 import { toLine } from "../src/core/lines.ts";
 import { excerpt } from "../src/core/problem.ts";
-import { count, printProblems } from "./report.ts";
+import { figureOf } from "../src/core/wording.ts";
+import { printProblems } from "./report.ts";
 
 /** Characters of the largest journal that is taken in: some hundred thousand events. */
 const most = 64_000_000;
@@ -19,7 +20,7 @@ export async function importEvents({ content, file }: { content: string; file: s
       `${excerpt(name)}: unexpected length, expected at most ${most} characters; import it in parts`,
     );
   const { added, known, problems } = await importJournal(content, text, name);
-  console.log(`${count(added, "event")} imported, ${known} known already`);
+  console.log(`${figureOf(added, "event")} imported, ${known} known already`);
   printProblems(problems);
   return problems.length > 0 ? 1 : 0;
 }
@@ -39,7 +40,7 @@ export async function exportEvents({ content, out }: { content: string; out?: st
   if (out === undefined) process.stdout.write(text);
   else {
     await writeDurably(out, text);
-    console.log(`${excerpt(out)}: ${count(events.length, "event")}`);
+    console.log(`${excerpt(out)}: ${figureOf(events.length, "event")}`);
   }
   printProblems(problems);
   return problems.length > 0 ? 1 : 0;

@@ -4,6 +4,7 @@ import { loadTemplate } from "../src/archive/prompts.ts";
 import { requireContent } from "../src/archive/settings.ts";
 import { Slug } from "../src/core/concept.ts";
 import { excerpt } from "../src/core/problem.ts";
+import { capitalize } from "../src/core/wording.ts";
 import { type Coverage, measureCoverage } from "../src/gaps/measure-coverage.ts";
 import { readDemandTable } from "../src/sources/demand-table.ts";
 import { load } from "./load.ts";
@@ -18,7 +19,7 @@ export async function newEntry({ content, concept }: { content: string; concept:
     );
     return 2;
   }
-  const name = `${concept[0]?.toUpperCase()}${concept.slice(1)}`.replaceAll("-", " ");
+  const name = capitalize(concept.replaceAll("-", " "));
   const files = await loadTemplate(name);
   if (!(await createEntry(content, concept, files))) {
     console.error(`library/${concept}: unexpected folder, expected none; nothing was changed.`);

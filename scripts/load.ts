@@ -22,7 +22,8 @@ import { type Matcher, buildMatcher } from "../src/core/matcher.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { type ReaderState, readerOf } from "../src/core/reader.ts";
 import { type Sightings, findMentions, orderDigests } from "../src/gaps/find-mentions.ts";
-import { readDigests } from "../src/sources/read-digests.ts";
+import type { LibraryEntry } from "../src/lessons/library-writer.ts";
+import { readAllDigests } from "../src/sources/read-digests.ts";
 import { Unusable } from "./run.ts";
 
 /** Everything that a command may need, read once. What could not be read is among the problems; the rest is whole. */
@@ -58,7 +59,8 @@ export async function load(content: string, named: readonly string[] = []): Prom
   const { events, problems: journalProblems } = await loadJournal(content);
   const { decisions: decided, problems: decisionProblems } = await loadDecisions(content);
   const { files, problems: fileProblems } = await loadDigestFiles(content, named);
-  const { digests, problems: digestProblems } = readAll(files);
+  const { digests: read, problems: digestProblems } = readAllDigests(files);
+  const digests = orderDigests(read);
   const concepts = mergeConcepts(library, archived);
   const decisions = decisionsOf(decided);
   const { termed, problems: aliasProblems } = applyAliases(concepts, decisions);
@@ -108,6 +110,11 @@ export function recordsOf({ concepts, archived }: Loaded): Map<string, Concept> 
   return new Map([...concepts, ...[...archived].map(([slug, { concept }]) => [slug, concept] as const)]);
 }
 
+/** What the library has of a concept, for its writer and its checks. */
+export function entryOf({ drafts, drawings }: Library, { slug, ...record }: Concept): LibraryEntry {
+  return { record, drafts: drafts.get(slug) ?? [], drawings: drawings.get(slug) ?? [] };
+}
+
 /** The lessons of the archive, by concept. */
 export function published({ archived }: Loaded): Map<string, ReadonlyMap<Format, Lesson>> {
   return new Map([...archived].map(([slug, { lessons }]) => [slug, lessons]));
@@ -115,28 +122,4 @@ export function published({ archived }: Loaded): Map<string, ReadonlyMap<Format,
 
 function failWith(problems: Problem[]): never {
   throw new Unusable(problems);
-}
-
-function readAll(files: readonly { name: string; text: string }[]): {
-  digests: Digest[];
-  problems: Problem[];
-} {
-  const digests = new Map<string, Digest>();
-  const problems: Problem[] = [];
-  for (const file of files) {
-    const read = readDigests(file);
-    problems.push(...read.problems);
-    for (const digest of read.digests) {
-      const rival = digests.get(digest.id);
-      if (rival === undefined) digests.set(digest.id, digest);
-      else
-        problems.push({
-          kind: "duplicate-digest",
-          place: { file: `digests/${digest.file}` },
-          unexpected: `the issue “${digest.id}”, which ${rival.file} holds already`,
-          expected: "one file for each issue",
-        });
-    }
-  }
-  return { digests: orderDigests([...digests.values()]), problems };
 }

@@ -1,13 +1,13 @@
 import { saveDrafts } from "../src/archive/drafts.ts";
 import { loadPrompts } from "../src/archive/prompts.ts";
 import type { Price } from "../src/core/configuration.ts";
-import type { Paper } from "../src/core/digest.ts";
+import { type Paper, distinctPapers } from "../src/core/digest.ts";
 import { type Drafts, type Usage } from "../src/core/lesson.ts";
 import { defaultFormatOf } from "../src/core/level.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
+import { figureOf } from "../src/core/wording.ts";
 import { type Assignment, findEvidence, findOffered } from "../src/lessons/model/assignment.ts";
 import type { Batches } from "../src/lessons/model/batch.ts";
-import { costOf } from "../src/lessons/model/budget.ts";
 import { type Complete, type Failure, addUsage, failures, noUsage } from "../src/lessons/model/completion.ts";
 import {
   type Prompts,
@@ -22,7 +22,6 @@ import type { ArxivRecords } from "../src/network/arxiv.ts";
 import { askArxiv } from "./arxiv.ts";
 import { type ModelOptions, endpointOf, nameOf, openBatches, openDoor, priceOf } from "./endpoint.ts";
 import type { Loaded } from "./load.ts";
-import { count } from "./report.ts";
 
 /** What the model made of a concept. `isPending`: there is more to ask, in another batch or another run. */
 export interface Attempt {
@@ -77,7 +76,7 @@ export class ModelRun {
     this.#records = await lookUp([...ids]);
     if (this.#records.size < ids.size)
       console.log(
-        `arXiv did not answer: ${count(ids.size - this.#records.size, "paper")} will be marked unverified where cited`,
+        `arXiv did not answer: ${figureOf(ids.size - this.#records.size, "paper")} will be marked unverified where cited`,
       );
     return findEvidence([...new Map(papers.map((one) => [one.id, one])).values()], this.#records).problems;
   }
@@ -122,8 +121,7 @@ export class ModelRun {
   #papersOf(slug: string): Paper[] {
     const { digests, sightings } = this.#loaded;
     const seen = new Set((sightings.get(slug) ?? []).map(({ id }) => id));
-    const papers = digests.flatMap((digest) => digest.papers).filter(({ id }) => seen.has(id));
-    return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+    return distinctPapers(digests).filter(({ id }) => seen.has(id));
   }
 
   #assign(slug: string): Assignment {
@@ -170,11 +168,4 @@ async function settle(
 function noAnswer(slug: string, { kind, reason }: Failure): Problem {
   const place = { file: `drafts/${slug}` };
   return { kind: "no-answer", place, unexpected: `${kind}: ${reason}`, expected: "an answer" };
-}
-
-/** “12 calls, 31,200 tokens in, 9,400 out, $0.0312”. */
-export function describeUsage({ calls, input, output, estimated }: Usage, price: Price): string {
-  const about = estimated ? "about " : "";
-  const dollars = costOf({ input, output }, price).toFixed(4);
-  return `${calls} ${calls === 1 ? "call" : "calls"}, ${about}${input.toLocaleString("en")} tokens in, ${about}${output.toLocaleString("en")} out, $${dollars}`;
 }

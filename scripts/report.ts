@@ -22,8 +22,3 @@ export async function step<T>(
   console.log(`${name.padEnd(8)} ${describe(value)} (${seconds} s)`);
   return value;
 }
-
-/** “1 lesson”, “3 lessons”. */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}

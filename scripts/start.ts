@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
+import { figureOf } from "../src/core/wording.ts";
 import { loadLessons } from "../src/archive/lessons.ts";
 import { claimOutput } from "../src/archive/output.ts";
 import { requireContent } from "../src/archive/settings.ts";
+import { distinctPapers } from "../src/core/digest.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type BuildOptions, buildSite } from "./build.ts";
 import { type Loaded, load } from "./load.ts";
-import { count, printProblems, step } from "./report.ts";
+import { printProblems, step } from "./report.ts";
 import { offerInterview } from "./interview.ts";
 import { describeWritings, writeGaps } from "./write.ts";
 
@@ -23,7 +25,7 @@ export async function start(options: StartOptions): Promise<number> {
   await offerInterview(loaded, content);
   const { digests, sightings, concepts, reader } = loaded;
   const rank = () => rankGaps(digests, sightings, concepts, reader);
-  await step("gaps", rank, (gaps) => count(gaps.length, "gap"));
+  await step("gaps", rank, (gaps) => figureOf(gaps.length, "gap"));
   const write = () => writeGaps(loaded, { content, concept: [] });
   const report = await step("write", write, ({ writings }) => describeWritings(writings));
   const { archived } = await loadLessons(content, loaded.topics);
@@ -38,8 +40,8 @@ export async function start(options: StartOptions): Promise<number> {
 }
 
 function describeLoaded({ digests, concepts }: Loaded): string {
-  const papers = new Set(digests.flatMap((digest) => digest.papers.map(({ id }) => id)));
-  return `${count(digests.length, "digest")}, ${count(papers.size, "paper")}, ${count(concepts.size, "concept")}`;
+  const papers = distinctPapers(digests);
+  return `${figureOf(digests.length, "digest")}, ${figureOf(papers.length, "paper")}, ${figureOf(concepts.size, "concept")}`;
 }
 
 async function serve({ configuration }: Loaded, { out, port }: StartOptions): Promise<void> {

@@ -5,14 +5,15 @@ import { teachingOrder } from "../src/core/graph.ts";
 import type { Configuration } from "../src/core/configuration.ts";
 import type { Drafts } from "../src/core/lesson.ts";
 import type { Problem } from "../src/core/problem.ts";
+import { figureOf } from "../src/core/wording.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { describeChanges } from "../src/lessons/changes.ts";
-import { type LibraryEntry, writeFromLibrary } from "../src/lessons/library-writer.ts";
+import { writeFromLibrary } from "../src/lessons/library-writer.ts";
 import { type Writing, writeLessons } from "../src/lessons/write-lessons.ts";
-import { type Loaded, load } from "./load.ts";
+import { type Loaded, entryOf, load } from "./load.ts";
 import { askModel, foresee, isForModel, modelOf, reportModel } from "./ask-model.ts";
 import type { ModelRun } from "./model.ts";
-import { count, printProblems } from "./report.ts";
+import { printProblems } from "./report.ts";
 
 export interface WriteOptions {
   content: string;
@@ -60,7 +61,13 @@ export async function writeGaps(
   const writeAll = async () => {
     for (const slug of orderOf(loaded, options.concept)) {
       if (written() >= limit) break;
-      await keep(writeConcept(loaded, slug, writeFromLibrary(slug, entryOf(loaded, slug))));
+      await keep(
+        writeConcept(
+          loaded,
+          slug,
+          writeFromLibrary(slug, entryOf(loaded.library, loaded.concepts.get(slug)!)),
+        ),
+      );
     }
     if (model === undefined || dryRun) return;
     const asked = [...writings.values()].filter((one) => isForModel(one, model, options));
@@ -96,15 +103,6 @@ async function save(
 
 const bodyOf = (text: string) => text.replace(/^---\n[\s\S]*?\n---\n/, "");
 
-function entryOf({ concepts, library }: Loaded, slug: string): LibraryEntry {
-  const { slug: _, ...record } = concepts.get(slug)!;
-  return {
-    record,
-    drafts: library.drafts.get(slug) ?? [],
-    drawings: library.drawings.get(slug) ?? [],
-  };
-}
-
 /** What is to be written, each concept after those that it rests on: the gaps, and what the reader asked for. */
 function orderOf({ digests, sightings, concepts, reader }: Loaded, named: readonly string[]): string[] {
   if (named.length > 0) return teachingOrder(concepts, named, reader.understood.difference(new Set(named)));
@@ -134,14 +132,16 @@ export function describeWritings(writings: readonly Writing[]): string {
   const whose =
     byModel > 0 ? ` (${byModel * 3} by the model, ${(written - byModel) * 3} from the library)` : "";
   const parts = [
-    `${count(written * 3, "lesson")} written${whose}`,
+    `${figureOf(written * 3, "lesson")} written${whose}`,
     ...(of("unchanged").length > 0 ? [`${of("unchanged").length * 3} unchanged`] : []),
     ...(of("edited").length > 0
-      ? [`${count(of("edited").length, "concept")} edited by hand and left alone`]
+      ? [`${figureOf(of("edited").length, "concept")} edited by hand and left alone`]
       : []),
-    ...(of("refused").length > 0 ? [`${count(of("refused").length, "concept")} refused by the checks`] : []),
-    ...(of("drafted").length > 0 ? [`${count(of("drafted").length, "concept")} kept as drafts`] : []),
-    ...(of("awaiting").length > 0 ? [`${count(of("awaiting").length, "concept")} awaiting a writer`] : []),
+    ...(of("refused").length > 0
+      ? [`${figureOf(of("refused").length, "concept")} refused by the checks`]
+      : []),
+    ...(of("drafted").length > 0 ? [`${figureOf(of("drafted").length, "concept")} kept as drafts`] : []),
+    ...(of("awaiting").length > 0 ? [`${figureOf(of("awaiting").length, "concept")} awaiting a writer`] : []),
   ];
   return parts.join(", ");
 }

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Catalogue } from "../core/catalogue.ts";
+import { parseJson } from "../core/json.ts";
 import { inBatches, list, readOptional, writeDurably } from "./files.ts";
 
 /** Where caches of an archive live: beside the content, under its name, ignored by git. Two archives in one folder share nothing. */
@@ -125,11 +126,7 @@ const versionsPath = (content: string) => join(cacheFolder(content), "feeds.json
 /** What servers said of the feeds that were read last, as it was saved; undefined where nothing is known, or not readably. */
 export async function loadVersions(content: string): Promise<unknown> {
   const text = await readOptional(versionsPath(content));
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
-  } catch {
-    return undefined;
-  }
+  return text === undefined ? undefined : parseJson(text);
 }
 
 /** Keeps what servers said of the feeds. */

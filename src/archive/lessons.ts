@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { cp, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Concept, ConceptRecord, Topic } from "../core/concept.ts";
-import { type Format, formats } from "../core/formats.ts";
+import { allFormats } from "../core/format-names.ts";
+import type { Format } from "../core/formats.ts";
 import { type Lesson, LessonHead } from "../core/lesson.ts";
 import type { Outcome, Problem } from "../core/problem.ts";
 import { inBatches, isFolder, list, readOptional, reasonOf, writeDurably } from "./files.ts";
@@ -88,7 +89,7 @@ async function loadFolder(content: string, slug: string): Promise<ArchivedFolder
     drawings: await loadDrawings(join(content, "lessons", slug)),
     problems: [] as Problem[],
   };
-  for (const format of Object.keys(formats) as Format[]) {
+  for (const format of allFormats) {
     const file = `lessons/${slug}/${format}.mdx`;
     const text = await readOptional(join(content, file));
     if (text === undefined) continue;
@@ -177,7 +178,7 @@ export async function saveLessons(
   await rm(last, { recursive: true, force: true });
 }
 
-const published = new Set(Object.keys(formats).map((format) => `${format}.mdx`));
+const published = new Set(allFormats.map((format) => `${format}.mdx`));
 
 /** What a reader put beside the lessons stays; what a link leads to is not ours. */
 async function keepOthers(target: string, next: string, files: Record<string, string>): Promise<void> {

@@ -11,7 +11,7 @@ import {
   noLessons,
 } from "../core/concept.ts";
 import { slugOf } from "../core/digest.ts";
-import { type Format, formats } from "../core/formats.ts";
+import { allFormats } from "../core/format-names.ts";
 import type { Draft, Drawing } from "../core/lesson.ts";
 import type { Outcome, Problem } from "../core/problem.ts";
 import { inBatches, isFolder, list, readOptional, reasonOf, writeDurably } from "./files.ts";
@@ -103,7 +103,7 @@ async function loadEntry(
 
 async function loadDrafts(folder: string): Promise<Draft[]> {
   const drafts: Draft[] = [];
-  for (const format of Object.keys(formats) as Format[]) {
+  for (const format of allFormats) {
     const text = await readOptional(join(folder, `${format}.md`));
     if (text !== undefined) drafts.push({ format, text });
   }

@@ -1,5 +1,6 @@
 import { mkdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { parseJson } from "../core/json.ts";
 import { MailLine } from "../core/mailbox.ts";
 import { cacheFolder } from "./cache.ts";
 import { appendDurably, readOptional, writeDurably } from "./files.ts";
@@ -9,15 +10,7 @@ const pathOf = (content: string) => join(cacheFolder(content), "signal.jsonl");
 /** The mailbox's lines; one that a dying process left torn says nothing. */
 export async function loadMail(content: string): Promise<MailLine[]> {
   const text = (await readOptional(pathOf(content))) ?? "";
-  return text.split("\n").flatMap((line) => parseLine(line) ?? []);
-}
-
-function parseLine(line: string): MailLine | undefined {
-  try {
-    return MailLine.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
+  return text.split("\n").flatMap((line) => MailLine.safeParse(parseJson(line)).data ?? []);
 }
 
 /** Appends lines and syncs them. Each starts on a new line, so that a torn one before it harms nothing but itself. */

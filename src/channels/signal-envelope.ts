@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { verbs } from "../core/command.ts";
+import { parseJson } from "../core/json.ts";
 import type { Received } from "../core/mailbox.ts";
 
 /** A text to somebody; of the many fields only those that matter here. */
@@ -39,7 +40,7 @@ const mostCharacters = 2_000;
  * @param account number or UUID
  */
 export function readEnvelope(data: string, account: string): Received | undefined {
-  const envelope = parseEvent(data);
+  const envelope = Event.safeParse(parseJson(data)).data?.envelope;
   if (envelope === undefined || ![envelope.sourceNumber, envelope.sourceUuid].includes(account))
     return undefined;
   const direct = envelope.dataMessage;
@@ -49,14 +50,6 @@ export function readEnvelope(data: string, account: string): Received | undefine
   const { data: text } = Data.safeParse(note);
   const received = text && receivedOf(text);
   return received && isMeant(received) ? received : undefined;
-}
-
-function parseEvent(data: string): z.infer<typeof Event>["envelope"] | undefined {
-  try {
-    return Event.safeParse(JSON.parse(data)).data?.envelope;
-  } catch {
-    return undefined;
-  }
 }
 
 function receivedOf({ timestamp, message, groupInfo, quote }: z.infer<typeof Data>): Received | undefined {

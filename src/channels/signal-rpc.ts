@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../core/json.ts";
 import { excerpt } from "../core/problem.ts";
 import { type PostReply, postText } from "../network/post-text.ts";
 
@@ -60,20 +61,12 @@ function readReply(reply: PostReply): SendReply {
   const { status, text } = reply;
   if (status === 201) return { outcome: "sent", timestamp: undefined };
   if (status !== 200) return { outcome: status < 500 ? "failed" : "unknown", fault: explainStatus(status) };
-  const answer = parseAnswer(text);
+  const answer = Answer.safeParse(parseJson(text)).data;
   if (answer?.error) return readError(answer.error);
   if (!answer?.result) return { outcome: "unknown", fault: "an answer that is no JSON-RPC" };
   const { timestamp, results } = answer.result;
   const fault = results.find(({ type }) => type !== "SUCCESS")?.type;
   return fault === undefined ? { outcome: "sent", timestamp } : { outcome: "unknown", fault: excerpt(fault) };
-}
-
-function parseAnswer(text: string): z.infer<typeof Answer> | undefined {
-  try {
-    return Answer.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 function readError({ code, message, data }: z.infer<typeof Failure>): NotSent {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { excerpt } from "./problem.ts";
+import { isEtAl } from "./wording.ts";
 
 /** What arXiv says of a paper. */
 export const ArxivRecord = z.object({
@@ -41,7 +42,7 @@ export function compareCitation(
       unexpected: `the title “${excerpt(cited.title, 100)}”`,
       expected: `“${excerpt(record.title, 100)}”, as arXiv has it`,
     });
-  const named = cited.authors.filter((one) => !/^et al\.?$/i.test(one));
+  const named = cited.authors.filter((one) => !isEtAl(one));
   const isCut = named.length < cited.authors.length;
   const known = record.authors.slice(0, isCut ? named.length : undefined);
   if (named.map(familyOf).join() !== known.map(familyOf).join())

@@ -3,7 +3,7 @@ import type { Format } from "./formats.ts";
 import type { Concepts } from "./graph.ts";
 import type { Grade, Rating } from "./journal.ts";
 import { type Problem, excerpt } from "./problem.ts";
-import { type Misreading, Misread, foundIn, takeFlag, takeLast, takeOption } from "./words.ts";
+import { type Misreading, Misread, foundIn, takeFlag, takeLast, takeOption } from "./command-words.ts";
 
 /** What a reader wants, in the terminal, in a message or by a button. `concept` is what was typed: nobody looked it up. */
 export type Command =

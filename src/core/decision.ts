@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Slug } from "./concept.ts";
 import type { Concepts } from "./graph.ts";
 import { type Termed, phraseKey } from "./matcher.ts";
-import { byCode } from "./order.ts";
+import { inTime } from "./order.ts";
 import type { Problem } from "./problem.ts";
 
 /** A name as digests write it: one line with a word in it. */
@@ -49,16 +49,9 @@ export interface Decisions {
   standing: ReadonlyMap<string, Decision>;
 }
 
-const identityOf = (one: Decision): string =>
-  JSON.stringify(Object.entries(one).sort(([a], [b]) => byCode(a, b)));
-
-/** Adds decisions up: the latest of each phrase stands, whatever the order of the lines; the same line twice counts once. */
+/** Adds decisions up: the latest of each phrase stands, whatever the order of the lines. */
 export function decisionsOf(all: readonly Decision[]): Decisions {
-  const ordered = all
-    .map((one) => ({ one, time: Date.parse(one.at), identity: identityOf(one) }))
-    .sort((a, b) => a.time - b.time || byCode(a.identity, b.identity));
-  const standing = new Map<string, Decision>();
-  for (const { one } of ordered) standing.set(phraseKey(one.phrase), one);
+  const standing = new Map(inTime(all).map((one) => [phraseKey(one.phrase), one]));
   for (const [key, { kind }] of standing) if (kind === "withdrawn") standing.delete(key);
   const dismissed = new Set<string>();
   const aliases = new Map<string, string>();

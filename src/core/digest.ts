@@ -40,6 +40,12 @@ export const Digest = z.object({
 });
 export type Digest = z.infer<typeof Digest>;
 
+/** The papers of some issues, each once and as the last of them has it. */
+export function distinctPapers(digests: readonly Pick<Digest, "papers">[]): Paper[] {
+  const papers = digests.flatMap((digest) => digest.papers);
+  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
 /** Lower-case words joined by hyphens; everything else falls away. */
 export function slugOf(text: string): string {
   return text

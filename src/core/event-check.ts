@@ -1,3 +1,4 @@
+import { allFormats } from "./format-names.ts";
 import type { JournalEvent, ReaderEvent } from "./journal.ts";
 
 /*
@@ -22,7 +23,7 @@ const optional =
 
 const slug = text(80, /^[a-z0-9]+(-[a-z0-9]+)*$/);
 const short = text(200);
-const format = oneOf("quick", "deep-dive", "eli12");
+const format = oneOf(...allFormats);
 
 const fields: { [K in ReaderEvent["event"]]: Readonly<Record<string, Check>> } = {
   delivered: {

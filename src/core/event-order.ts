@@ -1,22 +1,10 @@
 import { isKnown } from "./event-check.ts";
 import type { JournalEvent, ReaderEvent } from "./journal.ts";
-import { byCode } from "./order.ts";
+import { identityOf, inTime } from "./order.ts";
 
-/** An event in words that do not depend on the order of its fields: two of the same words are one event. */
-function identityOf(event: JournalEvent): string {
-  return JSON.stringify(Object.entries(event).sort(([a], [b]) => byCode(a, b)));
-}
-
-/**
- * The known events in the order of their time, each once: a journal that was imported twice adds up to the same.
- * Events of one moment follow their identity, so that the order of the lines never matters.
- */
+/** The known events in the order of their time, each once: a journal that was imported twice adds up to the same. */
 export function inOrder(events: readonly JournalEvent[]): ReaderEvent[] {
-  const distinct = new Map(events.filter(isKnown).map((event) => [identityOf(event), event]));
-  return [...distinct]
-    .map(([identity, event]) => ({ identity, event, time: Date.parse(event.at) }))
-    .sort((a, b) => a.time - b.time || byCode(a.identity, b.identity))
-    .map(({ event }) => event);
+  return inTime(events.filter(isKnown));
 }
 
 /** Those of some foreign events that a journal does not hold, each once, as they are and in their order. */

@@ -1,6 +1,5 @@
-import { type Digest, type Paper, arxivIdOf, paperIdOf, slugOf } from "./digest.ts";
-import { byCode } from "./order.ts";
-import { distanceBetween } from "./find-concept.ts";
+import { type Digest, type Paper, arxivIdOf, distinctPapers, paperIdOf, slugOf } from "./digest.ts";
+import { distanceBetween, mostDistance, nearest } from "./near.ts";
 
 /** The paper that a reader means, or those that may have been meant, the nearest first. */
 export type PaperFinding = { paper: Paper; near?: never } | { paper?: never; near: Paper[] };
@@ -18,7 +17,7 @@ export function isPaperName(text: string): boolean {
  * without regard to case and punctuation; what only begins like a title, or differs from one by a few letters, is suggested.
  */
 export function findPaper(digests: readonly Digest[], text: string): PaperFinding {
-  const papers = new Map(digests.flatMap((digest) => digest.papers).map((paper) => [paper.id, paper]));
+  const papers = new Map(distinctPapers(digests).map((paper) => [paper.id, paper]));
   const wanted = text.trim();
   const byId = papers.get(wanted.toLowerCase()) ?? papers.get(paperIdOf(wanted));
   if (byId !== undefined) return { paper: byId };
@@ -30,19 +29,18 @@ export function findPaper(digests: readonly Digest[], text: string): PaperFindin
   return { near: findNear([...papers.values()], key) };
 }
 
-/** At most three papers whose title holds the words, or differs from them by a quarter of the letters or less. */
+/** Papers whose title holds the words, or is nearly the same. */
 function findNear(papers: readonly Paper[], wanted: string): Paper[] {
-  const most = Math.max(1, Math.floor(wanted.length / 4));
-  return papers
-    .map((paper) => ({ paper, distance: reach(slugOf(paper.title), wanted, most) }))
-    .filter(({ distance }) => distance <= most)
-    .sort((a, b) => a.distance - b.distance || byCode(a.paper.id, b.paper.id))
-    .slice(0, 3)
-    .map(({ paper }) => paper);
+  const distanceOf = ({ title }: Paper) => reach(slugOf(title), wanted);
+  return nearest(papers, wanted, distanceOf, ({ id }) => id);
 }
 
-function reach(title: string, wanted: string, most: number): number {
-  if (wanted.length >= leastBeginning && `-${title}-`.includes(`-${wanted}-`)) return 1;
-  if (wanted.length >= leastBeginning && title.startsWith(wanted)) return 1;
-  return Math.abs(title.length - wanted.length) > most ? Infinity : distanceBetween(title, wanted);
+function reach(title: string, wanted: string): number {
+  if (wanted.length >= leastBeginning && holds(title, wanted)) return 1;
+  // Titles are long: most need not be compared letter by letter.
+  const difference = Math.abs(title.length - wanted.length);
+  return difference > mostDistance(wanted) ? Infinity : distanceBetween(title, wanted);
 }
+
+const holds = (title: string, wanted: string): boolean =>
+  title.startsWith(wanted) || `-${title}-`.includes(`-${wanted}-`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { allFormats, formatNames } from "./format-names.ts";
 
-export const Format = z.enum(["quick", "deep-dive", "eli12"]);
+export const Format = z.enum(allFormats);
 export type Format = z.infer<typeof Format>;
 
 /** What each format is: its length, its pace and what it must hold. */
@@ -20,14 +21,14 @@ export interface FormatRule {
 
 export const formats: Readonly<Record<Format, FormatRule>> = {
   quick: {
-    name: "Quick context",
+    name: formatNames.quick,
     target: 200,
     band: [150, 230],
     pace: 260,
     labels: ["What it is", "The core idea", "Think of", "Why it matters"],
   },
   "deep-dive": {
-    name: "Deep dive",
+    name: formatNames["deep-dive"],
     target: 1100,
     band: [800, 1400],
     pace: 200,
@@ -45,7 +46,7 @@ export const formats: Readonly<Record<Format, FormatRule>> = {
     },
   },
   eli12: {
-    name: "ELI12",
+    name: formatNames.eli12,
     target: 320,
     band: [260, 400],
     pace: 210,
@@ -60,11 +61,6 @@ export const formats: Readonly<Record<Format, FormatRule>> = {
     ],
   },
 };
-
-/** What each format is called. */
-export const formatNames = Object.fromEntries(
-  Object.entries(formats).map(([format, { name }]) => [format, name]),
-) as Readonly<Record<Format, string>>;
 
 /** Reading time in whole minutes, rounded up. */
 export function minutesOf(words: number, format: Format): number {

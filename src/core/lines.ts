@@ -1,3 +1,5 @@
+import { parseJson } from "./json.ts";
+
 /*
  * One JSON object a line, as journals are kept. The browser keeps and exchanges the same lines as the archive's file, so
  * nothing here needs zod: whoever calls brings the check.
@@ -18,20 +20,11 @@ export function readLines<T>(text: string, check: (value: unknown) => T | undefi
   const read: ReadLines<T> = { values: [], bad: [] };
   for (const [i, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
-    const value = parseLine(line, check);
+    const value = line.length > longest ? undefined : check(parseJson(line));
     if (value === undefined) read.bad.push({ line: i + 1, text: line });
     else read.values.push(value);
   }
   return read;
-}
-
-function parseLine<T>(line: string, check: (value: unknown) => T | undefined): T | undefined {
-  if (line.length > longest) return undefined;
-  try {
-    return check(JSON.parse(line));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Characters that are not seen or that steer a terminal; JSON may write any of them as an escape. */

@@ -1,6 +1,6 @@
-import { countOf } from "./counting.ts";
-import type { Format } from "./formats.ts";
+import { formatNames } from "./format-names.ts";
 import type { Level } from "./level.ts";
+import { countOf } from "./wording.ts";
 
 /** “three ‘too complex’”, as a switch of format names its reason. */
 export function describeVotes({ votes, format, isFromAll }: Level): string {
@@ -12,15 +12,10 @@ export function describeVotes({ votes, format, isFromAll }: Level): string {
 /**
  * A switch of a topic's first format, in words: what is so from now on, and why.
  * @param topic its name
- * @param names of the formats
  */
-export function describeSwitch(
-  topic: string,
-  level: Level,
-  names: Readonly<Record<Format, string>>,
-): { what: string; why: string } {
+export function describeSwitch(topic: string, level: Level): { what: string; why: string } {
   return {
-    what: `From now on lessons of ${topic} start with ${names[level.format]}`,
+    what: `From now on lessons of ${topic} start with ${formatNames[level.format]}`,
     why: level.format === "quick" ? "because your votes level out" : `after ${describeVotes(level)}`,
   };
 }

@@ -1,47 +1,22 @@
 import type {
   AskedConcept,
   Catalogue,
-  ConceptEntry,
   ContextEntry,
-  LessonEntry,
   DigestEntry,
   PaperEntry,
   WeekEntry,
 } from "../core/catalogue.ts";
-import type { Concept, Topic } from "../core/concept.ts";
-import type { Configuration } from "../core/configuration.ts";
-import { type Digest, type Paper, paperPathOf } from "../core/digest.ts";
-import { type Format, formats } from "../core/formats.ts";
-import type { Gap, Sighting } from "../core/gap.ts";
-import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
-import type { LessonHead } from "../core/lesson.ts";
+import { type Digest, type Paper, distinctPapers, paperPathOf } from "../core/digest.ts";
+import type { Gap } from "../core/gap.ts";
+import { byCode } from "../core/order.ts";
 import { newReader } from "../core/reader.ts";
 import { daysOfWeek } from "../core/week.ts";
 import { curl } from "../quotes.ts";
-import { questionId } from "../recall.ts";
-import { byCode } from "../core/order.ts";
+import { describeConcepts, describeLessons, publicReasons } from "./catalogue-concepts.ts";
+import { mentionsByPaper } from "./desk.ts";
+import { gather } from "./gather.ts";
 import { needOf, placeGaps } from "./place-gaps.ts";
-
-/** A published lesson with what its rendering found. */
-interface RenderedLesson {
-  head: LessonHead;
-  entry: LessonEntry;
-}
-
-/** What the catalogue is drawn from. Nothing in it knows the reader: the site is the same for everybody. */
-export interface Publication {
-  configuration: Configuration;
-  topics: readonly Topic[];
-  /** oldest first */
-  digests: readonly Digest[];
-  concepts: Concepts;
-  lessons: ReadonlyMap<string, ReadonlyMap<Format, RenderedLesson>>;
-  sightings: ReadonlyMap<string, readonly Sighting[]>;
-  /** the gaps that some issues leave somebody who has understood nothing yet */
-  gapsOf: (digests: readonly Digest[]) => Gap[];
-  /** what the reader learned between two days; absent unless the reader publishes that */
-  learnedBetween?: ((from: string, to: string) => string[]) | undefined;
-}
+import type { Publication } from "./publication.ts";
 
 /** Draws up all that the published site shows, lessons' texts apart. */
 export function drawCatalogue(publication: Publication): Catalogue {
@@ -57,107 +32,11 @@ export function drawCatalogue(publication: Publication): Catalogue {
   };
 }
 
-/** A record as it is printed: its sentences have typographic quotes, as the lessons have. */
-function setConcept<
-  C extends Pick<
-    Concept,
-    | "summary"
-    | "objectives"
-    | "recall"
-    | "papers"
-    | "sources"
-    | "prerequisites"
-    | "extensions"
-    | "alternatives"
-  >,
->(concept: C) {
-  const setWhy = <R extends { why: string }>(all: R[]) => all.map((one) => ({ ...one, why: curl(one.why) }));
-  return {
-    ...concept,
-    summary: curl(concept.summary),
-    objectives: concept.objectives.map((one) => curl(one)),
-    recall: concept.recall.map((one) => ({
-      ...one,
-      id: questionId(one.question),
-      question: curl(one.question),
-      answer: curl(one.answer),
-    })),
-    papers: concept.papers.map((one) => ({ ...one, title: curl(one.title), note: curl(one.note) })),
-    sources: concept.sources.map((one) => ({ ...one, title: curl(one.title) })),
-    prerequisites: setWhy(concept.prerequisites),
-    extensions: setWhy(concept.extensions),
-    alternatives: setWhy(concept.alternatives),
-  };
-}
-
-function describeConcepts({ concepts, lessons, sightings, digests, gapsOf }: Publication): ConceptEntry[] {
-  const after = unlocks(concepts);
-  const backlinks = findBacklinks(lessons);
-  const gaps = new Map(gapsOf(digests).map((gap) => [gap.concept, ask(gap).reasons]));
-  const bySlug = [...concepts.values()].sort((a, b) => byCode(a.slug, b.slug));
-  return bySlug.map(({ signs: _, needsContext: __, mutation: ___, ...concept }) => ({
-    ...setConcept(dropUnknown(concept, concepts)),
-    ...describeLessons(lessons.get(concept.slug), concepts),
-    mentionedIn: [...(backlinks.get(concept.slug) ?? [])].sort(),
-    unlocks: (after.get(concept.slug) ?? []).toSorted(),
-    before: teachingOrder(concepts, [concept.slug]).filter((slug) => slug !== concept.slug),
-    reasons: gaps.get(concept.slug) ?? [],
-    sightings: (sightings.get(concept.slug) ?? [])
-      .map(({ id, digest }) => ({ paper: id, digest }))
-      .toReversed(),
-  }));
-}
-
-/** What leads to a concept that has no record any more is a problem of the record, and is left out of the page. */
-function dropUnknown<C extends Pick<ConceptEntry, "prerequisites" | "extensions" | "alternatives">>(
-  concept: C,
-  concepts: Concepts,
-): C {
-  const isKnown = ({ concept: slug }: { concept: string }) => concepts.has(slug);
-  return {
-    ...concept,
-    prerequisites: concept.prerequisites.filter(isKnown),
-    extensions: concept.extensions.filter(isKnown),
-    alternatives: concept.alternatives.filter(isKnown),
-  };
-}
-
-function describeLessons(
-  lessons: ReadonlyMap<Format, RenderedLesson> | undefined,
-  concepts: Concepts,
-): Pick<ConceptEntry, "lessons" | "provenance"> {
-  const names = Object.keys(formats) as Format[];
-  const quick = lessons?.get("quick")?.head;
-  if (quick === undefined || names.some((format) => !lessons?.has(format)))
-    return { lessons: null, provenance: null };
-  const { writer, model, digest, week, papers, checks } = quick;
-  const entryOf = (format: Format): LessonEntry => {
-    const { entry } = lessons!.get(format)!;
-    return { ...entry, concepts: entry.concepts.filter((slug) => concepts.has(slug)) };
-  };
-  return {
-    lessons: Object.fromEntries(names.map((format) => [format, entryOf(format)])) as Record<
-      Format,
-      LessonEntry
-    >,
-    provenance: { writer, model, digest, week, papers, checks: checks.length },
-  };
-}
-
-/** Which concepts' lessons link to each concept. */
-function findBacklinks(lessons: Publication["lessons"]): Map<string, Set<string>> {
-  const links = new Map<string, Set<string>>();
-  for (const [slug, formatted] of lessons)
-    for (const { entry } of formatted.values())
-      for (const target of entry.concepts) addTo(links, target, slug);
-  return links;
-}
-
 function describePapers({ digests, concepts, sightings }: Publication): PaperEntry[] {
-  const mentions = new Map<string, Set<string>>();
-  for (const [slug, seen] of sightings) for (const { id } of seen) addTo(mentions, id, slug);
-  const citedBy = new Map<string, Set<string>>();
-  for (const { slug, papers } of concepts.values()) for (const { id } of papers) addTo(citedBy, id, slug);
+  const mentions = mentionsByPaper(sightings);
+  const citedBy = gather(
+    [...concepts.values()].flatMap(({ slug, papers }) => papers.map(({ id }) => [id, slug] as const)),
+  );
   const entries = new Map<string, PaperEntry>();
   for (const digest of digests)
     for (const [i, paper] of digest.papers.entries()) {
@@ -184,11 +63,6 @@ function describePaper(
     mentions: mentioned,
     citedBy: [...(citedBy.get(id) ?? [])].sort(),
   };
-}
-
-function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key) ?? new Set();
-  sets.set(key, set.add(value));
 }
 
 function describeDigest(digest: Digest, publication: Publication): DigestEntry {
@@ -225,7 +99,7 @@ function describeWeeks(digests: readonly Digest[], publication: Publication): We
     ...daysOfWeek(week),
     learned: learned(daysOfWeek(week)),
     digests: issues.map(({ id }) => id),
-    papers: [...new Set(issues.flatMap(({ papers }) => papers.map(({ id }) => id)))],
+    papers: distinctPapers(issues).map(({ id }) => id),
     asked: gapsOf(issues).map(ask),
   }));
 
@@ -235,10 +109,9 @@ function describeWeeks(digests: readonly Digest[], publication: Publication): We
 }
 
 function ask({ concept, reasons, papers }: Gap): AskedConcept {
-  // On the public page nobody has marked anything, so that reason would say nothing.
   return {
     concept,
-    reasons: reasons.slice(0, -1).map((one) => curl(one)),
+    reasons: publicReasons({ reasons }),
     papers: [...new Set(papers.map(({ id }) => id))],
   };
 }

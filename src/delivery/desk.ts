@@ -9,6 +9,7 @@ import { type Ready, findReady } from "../core/path.ts";
 import type { ReaderState } from "../core/reader.ts";
 import type { TopicOf } from "../core/level.ts";
 import type { Root } from "mdast";
+import { gather } from "./gather.ts";
 
 /** All that an answer is made from. Nothing in it reads a clock or a disk: the same desk gives the same answer. */
 export interface Desk {
@@ -83,7 +84,7 @@ export const pageOf = (
     ? `${site}concepts/${slug}/${format === undefined ? "" : `#${format}`}`
     : undefined;
 
-/** Whole minutes that a concept's deep dive takes; null where it has no lesson. */
+/** Whole minutes that a lesson takes, the deep dive if no format is named; null where there is none. */
 export const minutesOf = ({ lessons }: Pick<Desk, "lessons">, slug: string, format: Format = "deep-dive") =>
   lessons.get(slug)?.get(format)?.head.minutes ?? null;
 
@@ -100,13 +101,10 @@ export function fringeOf(desk: Desk, reader: ReaderState): Ready[] {
 
 /** For each paper the concepts that it mentions. */
 export function mentionsByPaper(sightings: Desk["sightings"]): Map<string, Set<string>> {
-  const papers = new Map<string, Set<string>>();
-  for (const [slug, seen] of sightings)
-    for (const { id } of seen) papers.set(id, (papers.get(id) ?? new Set()).add(slug));
-  return papers;
+  return gather([...sightings].flatMap(([slug, seen]) => seen.map(({ id }) => [id, slug] as const)));
 }
 
-/** What of it has lessons. */
+/** Of what can be learned now, what has lessons. */
 export function readyToLearn(desk: Desk, reader: ReaderState): Concept[] {
   return fringeOf(desk, reader).flatMap(({ concept, minutes }) =>
     minutes === null ? [] : (desk.concepts.get(concept) ?? []),

@@ -1,27 +1,15 @@
 import type { BlockContent, RootContent } from "mdast";
 import { inSentence } from "../core/concept.ts";
-import type { Digest, Paper } from "../core/digest.ts";
+import { type Digest, type Paper, distinctPapers } from "../core/digest.ts";
 import { formats } from "../core/formats.ts";
 import { teachingOrder } from "../core/graph.ts";
+import { capitalize, countOf, joined, listed, nameAuthors } from "../core/wording.ts";
 import { chooseQuestions } from "../recall.ts";
 import type { Desk, Reply } from "./desk.ts";
 import { bodyOf } from "./lesson.ts";
 import { type Placed, needOf, placeGaps } from "./place-gaps.ts";
 import { questionBlocks } from "./questions.ts";
-import {
-  aside,
-  bullets,
-  capitalize,
-  command,
-  heading,
-  joined,
-  link,
-  linkTo,
-  paragraph,
-  root,
-  strong,
-} from "./tree.ts";
-import { countOf, listed } from "../core/counting.ts";
+import { aside, bullets, command, heading, link, linkTo, paragraph, root, strong } from "./tree.ts";
 
 /** Questions behind a digest. */
 const mostQuestions = 2;
@@ -79,8 +67,8 @@ export function digestReply(desk: Desk, week: string | undefined): Reply | strin
 }
 
 function summaryOf(issues: readonly Digest[], placed: readonly Placed[]): string {
-  const papers = new Set(issues.flatMap((issue) => issue.papers.map(({ id }) => id)));
-  return `${capitalize(countOf(papers.size, "paper"))}; ${countOf(placed.length, "concept")} to learn before ${papers.size === 1 ? "it" : "them"}.`;
+  const papers = distinctPapers(issues);
+  return `${capitalize(countOf(papers.length, "paper"))}; ${countOf(placed.length, "concept")} to learn before ${papers.length === 1 ? "it" : "them"}.`;
 }
 
 function lessonsBefore(paper: Paper, carried: readonly Placed[], desk: Desk): RootContent[] {
@@ -141,13 +129,9 @@ function whyOf(placed: Placed, { reader }: Desk): string {
 
 function paperBlocks({ id, title, authors, url, summary }: Paper): RootContent[] {
   const target = id.startsWith("arxiv:") ? id : url;
-  const named =
-    authors.length > 4
-      ? `${authors.slice(0, 3).join(", ")} and ${countOf(authors.length - 3, "other")}`
-      : listed(authors);
   return [
     heading(3, target === undefined ? title : link(target, title)),
-    ...(authors.length > 0 ? [aside(named)] : []),
+    ...(authors.length > 0 ? [aside(nameAuthors(authors))] : []),
     ...summary
       .split("\n")
       .filter((line) => line.trim() !== "")

@@ -1,5 +1,6 @@
 import type { Root, RootContent } from "mdast";
 import type { Concept } from "../core/concept.ts";
+import { allFormats } from "../core/format-names.ts";
 import { type Format, formats } from "../core/formats.ts";
 import { readMdx } from "../markdown.ts";
 import { type Desk, type Message, pageOf, topicName } from "./desk.ts";
@@ -46,7 +47,7 @@ function seenIn({ sightings, digests }: Desk, slug: string): RootContent[] {
 
 /** What may be answered to a lesson. */
 function repliesTo({ spell, site, lessons }: Desk, slug: string, format: Format): RootContent[] {
-  const others = (Object.keys(formats) as Format[]).filter((one) => one !== format);
+  const others = allFormats.filter((one) => one !== format);
   const page = pageOf({ site, lessons }, slug, format);
   const say = (words: string) => command(spell(words));
   return [

@@ -1,15 +1,15 @@
 import type { RootContent } from "mdast";
 import type { Command } from "../core/command.ts";
 import { type Concept, inSentence } from "../core/concept.ts";
-import { countOf, inWords, listed } from "../core/counting.ts";
 import type { Paper } from "../core/digest.ts";
 import { findConcept } from "../core/find-concept.ts";
 import { findPaper, isPaperName } from "../core/find-paper.ts";
 import { type Step, describeReady, describeStep, isReady, pathTo } from "../core/path.ts";
 import { excerpt } from "../core/problem.ts";
+import { capitalize, countOf, firstOf, inWords, listed } from "../core/wording.ts";
 import { type Desk, type Reply, fringeOf, mentionsByPaper, minutesOf } from "./desk.ts";
 import { Refusal, tell } from "./refusal.ts";
-import { bullets, capitalize, command, linkTo, paragraph, strong } from "./tree.ts";
+import { bullets, command, linkTo, paragraph, strong } from "./tree.ts";
 
 /** What `path --json` prints of each concept. */
 interface Waypoint {
@@ -162,7 +162,6 @@ function taughtBlocks(taught: readonly Waypoint[], desk: Desk): RootContent[] {
 
 function awaitedBlocks(awaited: readonly Waypoint[]): RootContent[] {
   if (awaited.length === 0) return [];
-  const names = awaited.slice(0, mostReady).map(({ name }) => inSentence(name));
-  const more = awaited.length > mostReady ? [`${awaited.length - mostReady} more`] : [];
-  return [paragraph(strong("No lesson yet: "), `${listed([...names, ...more])}.`)];
+  const names = awaited.map(({ name }) => inSentence(name));
+  return [paragraph(strong("No lesson yet: "), `${listed(firstOf(names, mostReady))}.`)];
 }

@@ -2,11 +2,11 @@ import type { RootContent } from "mdast";
 import { type Concept, inSentence } from "../core/concept.ts";
 import { type Learned, learnedBetween } from "../core/learned.ts";
 import { daysOfWeek, weekOf } from "../core/week.ts";
+import { countOf, joined } from "../core/wording.ts";
 import { chooseQuestions } from "../recall.ts";
 import { type Desk, type Reply, readyToLearn } from "./desk.ts";
 import { questionBlocks } from "./questions.ts";
-import { aside, bullets, command, heading, joined, linkTo, paragraph, root, strong } from "./tree.ts";
-import { countOf } from "../core/counting.ts";
+import { aside, bullets, command, heading, linkTo, paragraph, root, strong } from "./tree.ts";
 
 /** Questions of a recap, and concepts that it proposes. */
 const most = { questions: 3, ready: 5 };

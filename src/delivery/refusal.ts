@@ -3,7 +3,7 @@ import type { Concept, Topic } from "../core/concept.ts";
 import { findConcept } from "../core/find-concept.ts";
 import type { ReaderEvent } from "../core/journal.ts";
 import { excerpt } from "../core/problem.ts";
-import type { Misreading } from "../core/words.ts";
+import type { Misreading } from "../core/command-words.ts";
 import type { Desk, Reply } from "./desk.ts";
 import { paragraph, root } from "./tree.ts";
 

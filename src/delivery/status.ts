@@ -2,9 +2,9 @@ import type { Root } from "mdast";
 import { type Format, formats } from "../core/formats.ts";
 import { type Level, levelOf } from "../core/level.ts";
 import { weekOf } from "../core/week.ts";
+import { listed } from "../core/wording.ts";
 import { type Desk, readyToLearn, topicName, topicOf } from "./desk.ts";
 import { bullets, heading, paragraph, root } from "./tree.ts";
-import { listed } from "../core/counting.ts";
 
 /** What `status --json` prints. */
 export interface Status {

@@ -1,5 +1,4 @@
 import type { Paragraph } from "mdast";
-import { formatNames } from "../core/formats.ts";
 import type { ReaderEvent } from "../core/journal.ts";
 import { switchesBetween } from "../core/level.ts";
 import { readerOf } from "../core/reader.ts";
@@ -12,7 +11,7 @@ export function announceSwitches(desk: Desk, event: ReaderEvent): Paragraph[] {
   const after = readerOf([...desk.events, event]);
   const topics = desk.topics.map(({ slug }) => slug);
   return switchesBetween(desk.reader, after, topics, topicOf(desk)).map(({ topic, level }) => {
-    const { what, why } = describeSwitch(topicName(desk, topic), level, formatNames);
+    const { what, why } = describeSwitch(topicName(desk, topic), level);
     return paragraph(
       strong(what),
       `, ${why}. Every format stays a command away. `,

@@ -54,10 +54,3 @@ export const bullets = (items: readonly (Phrase[] | BlockContent)[], ordered = f
     children: [Array.isArray(item) ? paragraph(...item) : item],
   })),
 });
-
-/** “A, B and C” of parts that may be links. */
-export function joined(parts: readonly Phrase[]): Phrase[] {
-  return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? " and " : ", ", part]));
-}
-
-export const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

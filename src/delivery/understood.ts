@@ -1,16 +1,16 @@
 import type { RootContent } from "mdast";
 import type { Command, Scope } from "../core/command.ts";
 import { type Concept, inSentence } from "../core/concept.ts";
-import { countOf } from "../core/counting.ts";
 import { shortHash } from "../core/digest.ts";
 import { prerequisitesOf, teachingOrder } from "../core/graph.ts";
 import { type Given, knownFrom } from "../core/interview.ts";
 import { inOrder } from "../core/event-order.ts";
 import type { EventOf, ReaderEvent } from "../core/journal.ts";
 import { readerOf } from "../core/reader.ts";
+import { capitalize, countOf, firstOf, joined } from "../core/wording.ts";
 import { type Desk, type Reply, readyToLearn } from "./desk.ts";
 import { requireConcept, requireTopic, tell } from "./refusal.ts";
-import { bullets, capitalize, command, joined, paragraph } from "./tree.ts";
+import { bullets, command, paragraph } from "./tree.ts";
 
 /** Takes a concept off the reader's list, or puts it back. */
 export function markUnderstood(
@@ -123,8 +123,10 @@ const be = (count: number): string => (count === 1 ? "is" : "are");
 const mostNamed = 4;
 
 function named(concepts: readonly Pick<Concept, "name">[]): string[] {
-  const names = concepts.slice(0, mostNamed).map(({ name }) => inSentence(name));
-  return concepts.length > mostNamed ? [...names, `${concepts.length - mostNamed} more`] : names;
+  return firstOf(
+    concepts.map(({ name }) => inSentence(name)),
+    mostNamed,
+  );
 }
 
 function byTopic(slugs: readonly string[], { topics, concepts }: Desk): RootContent[] {

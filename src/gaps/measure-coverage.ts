@@ -1,5 +1,5 @@
 import type { DemandRow } from "../core/demand.ts";
-import type { Digest } from "../core/digest.ts";
+import { type Digest, distinctPapers } from "../core/digest.ts";
 import type { Concepts } from "../core/graph.ts";
 import { type Termed, buildMatcher } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
@@ -61,7 +61,7 @@ export function measureCoverage(
   taught: ReadonlySet<string>,
   demand: readonly DemandRow[],
 ): Coverage {
-  const papers = new Set(digests.flatMap((digest) => digest.papers.map(({ id }) => id)));
+  const papers = distinctPapers(digests);
   const reached = new Set([...taught].flatMap((slug) => (sightings.get(slug) ?? []).map(({ id }) => id)));
   const isTaught = namerOf(concepts, taught);
   const seen = findMentions(digests, buildMatcher(asTerms(demand)).match);
@@ -80,7 +80,7 @@ export function measureCoverage(
     .sort((a, b) => b.mentions - a.mentions || byCode(a.name, b.name))
     .map(({ name, mentions, papers: count }) => ({ name, mentions, papers: count }));
   return {
-    papers: { covered: reached.size, all: papers.size },
+    papers: { covered: reached.size, all: papers.length },
     mentions: { covered: sum(covered), all: sum(rows) },
     concepts: { covered: covered.length, all: rows.length },
     wanted,

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { Slug } from "../core/concept.ts";
 import type { Decisions } from "../core/decision.ts";
-import { type Digest, type Paper, slugOf } from "../core/digest.ts";
+import { type Digest, type Paper, distinctPapers, slugOf } from "../core/digest.ts";
 import type { Gap } from "../core/gap.ts";
 import { type Matcher, type Termed, buildMatcher, phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
+import { figureOf } from "../core/wording.ts";
 import { findMentions } from "./find-mentions.ts";
 
 /** Papers of one question: enough to share the prompt, few enough that each is read. */
@@ -20,8 +21,7 @@ export type NamedSpans = z.infer<typeof NamedSpans>;
 
 /** The papers of the digests, each once and the newest first, in questions. */
 export function groupPapers(digests: readonly Digest[]): Paper[][] {
-  const newest = digests.toReversed().flatMap(({ papers }) => papers);
-  const papers = [...new Map(newest.map((paper) => [paper.id, paper])).values()];
+  const papers = distinctPapers(digests.toReversed());
   const starts = Array.from({ length: Math.ceil(papers.length / papersAtOnce) }, (_, i) => i * papersAtOnce);
   return starts.map((start) => papers.slice(start, start + papersAtOnce));
 }
@@ -129,7 +129,7 @@ export function gapsOfPhrases(
     .map(({ slug, name }): Gap => {
       const papers = [...(sightings.get(slug) ?? [])];
       const score = new Set(papers.map(({ id }) => id)).size;
-      const reasons = [`in ${score === 1 ? "1 paper" : `${score} papers`}`, `named by ${by}`];
+      const reasons = [`in ${figureOf(score, "paper")}`, `named by ${by}`];
       return { concept: slug, name, state: "unconfirmed", score, reasons, papers };
     })
     .filter(({ papers }) => papers.length > 0)

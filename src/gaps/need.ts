@@ -1,4 +1,5 @@
 import type { Mark, ReaderState } from "../core/reader.ts";
+import { figureOf } from "../core/wording.ts";
 
 /** Distinct papers. `worth` adds them up by age: 1 on the newest day, half after every four weeks. */
 export interface Papers {
@@ -151,8 +152,8 @@ export function explainNeed(evidence: Evidence, inherited = 0): string[] {
 
 function sayMentions({ papers: { count, newest } }: Evidence): string {
   return newest > 0 && newest < count
-    ? `in ${papers(newest)} of the newest issue, ${count} in all`
-    : `in ${papers(count)}`;
+    ? `in ${figureOf(newest, "paper")} of the newest issue, ${count} in all`
+    : `in ${figureOf(count, "paper")}`;
 }
 
 function sayGaps({ gaps: [first = "", second, ...more] }: Evidence): string {
@@ -163,8 +164,8 @@ function sayGaps({ gaps: [first = "", second, ...more] }: Evidence): string {
 function sayResting({ resting: { count, newest } }: Evidence): string {
   const verb = (newest || count) === 1 ? "rests" : "rest";
   return newest > 0 && newest < count
-    ? `${papers(newest)} of the newest issue ${verb} on it`
-    : `${papers(count)} ${verb} on it`;
+    ? `${figureOf(newest, "paper")} of the newest issue ${verb} on it`
+    : `${figureOf(count, "paper")} ${verb} on it`;
 }
 
 function sayReady({ prerequisites: { count } }: Evidence): string {
@@ -172,7 +173,5 @@ function sayReady({ prerequisites: { count } }: Evidence): string {
 }
 
 function sayMissed({ reader: { missed } }: Evidence): string {
-  return missed === 1 ? "you missed a question on it" : `you missed ${missed} questions on it`;
+  return missed === 1 ? "you missed a question on it" : `you missed ${figureOf(missed, "question")} on it`;
 }
-
-const papers = (count: number): string => (count === 1 ? "1 paper" : `${count} papers`);

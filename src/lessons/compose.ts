@@ -2,6 +2,7 @@ import type { Heading, List, ListItem, Paragraph, PhrasingContent, RootContent }
 import type { CitedPaper, Concept } from "../core/concept.ts";
 import type { Concepts } from "../core/graph.ts";
 import { firstComposed } from "../core/formats.ts";
+import { capitalize, nameAuthors } from "../core/wording.ts";
 
 const text = (value: string): PhrasingContent => ({ type: "text", value });
 const heading = (depth: 2 | 3, value: string): Heading => ({
@@ -21,18 +22,12 @@ const link = (url: string, value: string): PhrasingContent => ({
   children: [text(value)],
 });
 
-/** “A, B and C”, or the first three “and 7 others”. */
-export function nameAuthors(authors: readonly string[]): string {
-  const named = authors.filter((one) => !/^et al\.?$/i.test(one));
-  if (named.length !== authors.length) return `${named.slice(0, 3).join(", ")} and others`;
-  if (named.length > 4) return `${named.slice(0, 3).join(", ")} and ${named.length - 3} others`;
-  return named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${named.at(-1)}` : (named[0] ?? "");
-}
-
 function paperItem({ id, title, authors, year, role, note, unverified }: CitedPaper): ListItem {
-  const Role = `${role[0]?.toUpperCase()}${role.slice(1)}`;
   const mark = unverified ? " Unverified: nobody compared it with arXiv’s record." : "";
-  return item(link(id, title), text(`. ${nameAuthors(authors)}, ${year}. ${Role}. ${note}${mark}`));
+  return item(
+    link(id, title),
+    text(`. ${nameAuthors(authors)}, ${year}. ${capitalize(role)}. ${note}${mark}`),
+  );
 }
 
 function relations(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { stringify } from "yaml";
 import type { Concept } from "../core/concept.ts";
 import type { Sighting } from "../core/gap.ts";
+import { allFormats } from "../core/format-names.ts";
 import { type Format, formats, minutesOf } from "../core/formats.ts";
 import type { Concepts } from "../core/graph.ts";
 import { type Draft, type Drafts, type LessonHead, lessonSchema } from "../core/lesson.ts";
@@ -91,7 +92,7 @@ export function publish(
     problems.push(...problemsOf("drawing", file, findings));
     if (svg !== undefined) files[`${drawing.name}.svg`] = writeDrawing(svg);
   }
-  for (const format of Object.keys(formats) as Format[]) {
+  for (const format of allFormats) {
     const draft = drafts.drafts.find((one) => one.format === format);
     const file = `${drafts.writer}/${drafts.slug}/${format}.md`;
     if (draft === undefined)

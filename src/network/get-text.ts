@@ -24,7 +24,8 @@ export type TextReply =
   | { unchanged: true }
   | { failure: string; status?: number; retryAfter?: string | undefined };
 
-const agent = "lacuna/0.1";
+/** How Lacuna names itself to a server. */
+export const userAgent = "lacuna/0.1";
 
 /**
  * Gets one document over HTTP: small, soon, in UTF-8, and only what was asked for. Redirects are refused, and so are
@@ -53,7 +54,7 @@ export function getText(request: TextRequest): Promise<TextReply> {
 
 function headersOf({ etag, lastModified }: TextRequest): http.OutgoingHttpHeaders {
   return {
-    "user-agent": agent,
+    "user-agent": userAgent,
     accept: "application/atom+xml, application/rss+xml, application/xml, application/json, text/*;q=0.5",
     ...(etag === undefined ? {} : { "if-none-match": etag }),
     ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),

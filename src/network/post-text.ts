@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { userAgent } from "./get-text.ts";
 
 /** A text to be posted to an address of the configuration. */
 export interface PostRequest {
@@ -31,7 +32,7 @@ export function postText({ url, headers, body, mostTime = 30_000 }: PostRequest)
       method: "POST",
       agent: false,
       signal: limit,
-      headers: { "user-agent": "lacuna/0.1", ...headers, "content-length": Buffer.byteLength(body) },
+      headers: { "user-agent": userAgent, ...headers, "content-length": Buffer.byteLength(body) },
     });
     const fail = (error: Error) => resolve({ failure: reasonOf(error, limit), mayHaveArrived: isConnected });
     request.on("socket", (socket) => {

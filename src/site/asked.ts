@@ -1,7 +1,7 @@
 import type { AskedConcept } from "../core/catalogue.ts";
+import { capitalize } from "../core/wording.ts";
 import { conceptOf, paperOf } from "./catalogue.ts";
 import { type Neighbour, neighbour } from "./neighbour.ts";
-import { capitalize } from "./wording.ts";
 
 /** A gap as a page lists it. */
 export interface AskedItem extends Neighbour {

@@ -1,8 +1,8 @@
 import type { PaperEntry } from "../core/catalogue.ts";
 import { type Ready, describeReady, describeStep, findReady, pathTo } from "../core/path.ts";
+import { capitalize } from "../core/wording.ts";
 import { catalogue, conceptOf, graph } from "./catalogue.ts";
 import { type Neighbour, neighbour } from "./neighbour.ts";
-import { capitalize } from "./wording.ts";
 
 /** A concept in a list, with the reason why it is there. */
 export interface Step extends Neighbour {

@@ -4,9 +4,9 @@ import { type Step, readyAmong } from "./learning-path.ts";
 import { conceptAt } from "./address.ts";
 import { digestOf } from "./catalogue.ts";
 import { type Neighbour, neighbour } from "./neighbour.ts";
-import { capitalize, dayRange, weekName } from "./wording.ts";
-import { countOf, listed } from "../core/counting.ts";
+import { dayRange, weekName } from "./wording.ts";
 import { inSentence } from "../core/concept.ts";
+import { capitalize, countOf, firstOf, listed } from "../core/wording.ts";
 import { escapeHtml } from "./escape.ts";
 
 /** What the page and the feed show of a week. It is about its digests, and about the reader only where the reader publishes that. */
@@ -29,8 +29,8 @@ export interface Recap {
 }
 
 const named = (items: readonly AskedItem[], most: number) => {
-  const names = items.slice(0, most).map(({ name }) => inSentence(name));
-  return items.length > most ? `${names.join(", ")} and ${items.length - most} more` : listed(names);
+  const names = items.map(({ name }) => inSentence(name));
+  return listed(firstOf(names, most));
 };
 
 /** Draws up the recap of a week. */

@@ -1,5 +1,3 @@
-import { inWords, listed } from "../core/counting.ts";
-
 const months = [
   "January",
   "February",
@@ -17,10 +15,6 @@ const months = [
 
 /** What the filter of formats and a result call a concept without lessons. */
 export const noLesson = "No lesson yet";
-
-export function capitalize(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
 
 /** “17–23 November 2025”, “27 October – 2 November 2025”. */
 export function dayRange(from: string, to: string): string {
@@ -41,15 +35,6 @@ function parts(day: string): { day: number; month: string; year: string } {
 export function weekName(week: string): string {
   const [year, number = ""] = week.split("-W");
   return `week ${Number(number)} of ${year}`;
-}
-
-/** The first three authors and how many more. */
-export function authorLine(authors: readonly string[]): string {
-  const named = authors.filter((one) => !/^et al\.?$/i.test(one));
-  if (named.length !== authors.length) return `${named.slice(0, 3).join(", ")} and others`;
-  return named.length > 4
-    ? `${named.slice(0, 3).join(", ")} and ${inWords(named.length - 3)} others`
-    : listed(named);
 }
 
 /** An issue's title without the dates that stand beside it anyway. */

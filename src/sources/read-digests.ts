@@ -89,3 +89,28 @@ export function readDigests(file: { name: string; text: string }): {
   });
   return { digests, problems };
 }
+
+/** Reads the files of an archive. An issue that two files hold is a problem, and counts once. */
+export function readAllDigests(files: readonly { name: string; text: string }[]): {
+  digests: Digest[];
+  problems: Problem[];
+} {
+  const digests = new Map<string, Digest>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const read = readDigests(file);
+    problems.push(...read.problems);
+    for (const digest of read.digests) {
+      const rival = digests.get(digest.id);
+      if (rival === undefined) digests.set(digest.id, digest);
+      else
+        problems.push({
+          kind: "duplicate-digest",
+          place: { file: `digests/${digest.file}` },
+          unexpected: `the issue “${digest.id}”, which ${rival.file} holds already`,
+          expected: "one file for each issue",
+        });
+    }
+  }
+  return { digests: [...digests.values()], problems };
+}

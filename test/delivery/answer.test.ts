@@ -128,7 +128,8 @@ describe("/understood of many", () => {
   });
 
   test("says topic by topic what it marked, what is ready now, and how to take it back", () => {
-    const { text } = say("/understood --all-before delta-rule");
+    const digests = [issueOf("2025-01-01", [paperOf("2501.00001", "Delta rule")])];
+    const { text } = ask("/understood --all-before delta-rule", [], { concepts: graph, digests });
     expect(text).toContain(
       "Two concepts are understood now. `/understood --all-before delta-rule --undo` takes it back.",
     );

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { Configuration } from "../../src/core/configuration.ts";
 import { newReader } from "../../src/core/reader.ts";
 import { answerText } from "../../src/delivery/answer.ts";
-import { type Publication, drawCatalogue } from "../../src/delivery/catalogue.ts";
+import { drawCatalogue } from "../../src/delivery/catalogue.ts";
+import type { Publication } from "../../src/delivery/publication.ts";
 import { conceptOf, issueOf, paperOf, restingOn } from "../factories.ts";
 import { deskOf, read } from "./desk.ts";
 

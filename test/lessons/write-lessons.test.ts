@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { readLesson } from "../../src/archive/lessons.ts";
-import { nameAuthors } from "../../src/lessons/compose.ts";
 import type { Drafts } from "../../src/core/lesson.ts";
 import { writeFromLibrary } from "../../src/lessons/library-writer.ts";
 import type { Demand } from "../../src/lessons/publish.ts";
@@ -112,15 +111,4 @@ test("the library gives nothing for vocabulary", () => {
   expect(
     writeFromLibrary(slug, { record: recordOf("Beta cache"), drafts: [], drawings: [] }),
   ).toBeUndefined();
-});
-
-test.each([
-  [["A"], "A"],
-  [["A", "B"], "A and B"],
-  [["A", "B", "C", "D"], "A, B, C and D"],
-  [["A", "B", "C", "D", "E"], "A, B, C and 2 others"],
-  [["A", "B", "et al."], "A, B and others"],
-  [[], ""],
-])("the authors %j are named “%s”", (authors, named) => {
-  expect(nameAuthors(authors)).toBe(named);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../../core/json.ts";
 import { type Completion, type Failure, type Request, conclude, noUsage } from "./completion.ts";
 
 /** How a server wants a line's body, and what it has been found not to know. */
@@ -38,11 +39,7 @@ const Refusal = z.object({ error: z.object({ message: z.string(), code: z.string
 
 /** Reads one line of a batch's output or error file. @returns undefined for what is no result */
 export function readLine(line: string): Result | undefined {
-  try {
-    return Result.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
+  return Result.safeParse(parseJson(line)).data;
 }
 
 /** What a line says of its request: an answer, or why there is none and whether it may be asked again. */

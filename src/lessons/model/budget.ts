@@ -1,5 +1,6 @@
 import type { Price } from "../../core/configuration.ts";
 import type { Usage } from "../../core/lesson.ts";
+import { figureOf } from "../../core/wording.ts";
 import { type Complete, type Failure, type Request, estimateInput, noUsage } from "./completion.ts";
 
 /** US dollars for some tokens. */
@@ -8,6 +9,13 @@ export function costOf(
   price: Pick<Price, "input" | "output">,
 ): number {
   return (input * price.input + output * price.output) / 1e6;
+}
+
+/** “12 calls, 31,200 tokens in, 9,400 out, $0.0312”. */
+export function describeUsage({ calls, input, output, estimated }: Usage, price: Price): string {
+  const about = estimated ? "about " : "";
+  const dollars = costOf({ input, output }, price).toFixed(4);
+  return `${figureOf(calls, "call")}, ${about}${input.toLocaleString("en")} tokens in, ${about}${output.toLocaleString("en")} out, $${dollars}`;
 }
 
 /** The most that a request may cost: its tokens by a rough count, and as long an answer as it allows. */

@@ -1,3 +1,4 @@
+import { formatNames } from "../../core/format-names.ts";
 import type { Format } from "../../core/formats.ts";
 import type { Grade, Rating } from "../../core/journal.ts";
 import { switchesBetween } from "../../core/level.ts";
@@ -6,7 +7,7 @@ import { describeSwitch, describeVotes } from "../../core/switch-words.ts";
 import { isWellRecalled } from "../../core/well-recalled.ts";
 import { type Deed, note, onChange, readJournal } from "./journal.ts";
 import { make, makeButton, makeLink } from "./make.ts";
-import { type Names, formatNames, levelIn, loadNames, refreshLevels } from "./names.ts";
+import { type Names, levelIn, loadNames, refreshLevels } from "./names.ts";
 import "./marks.ts";
 
 /**
@@ -85,7 +86,7 @@ class LacunaLesson extends HTMLElement {
       return this.#say(said, ...adviceOn(rating, this.dataset["format"]));
     refreshLevels(after, names);
     const news = switches.map(({ topic, level }) => {
-      const { what, why } = describeSwitch(names.topics.get(topic)!, level, formatNames);
+      const { what, why } = describeSwitch(names.topics.get(topic)!, level);
       return `${what}, ${why}.`;
     });
     this.#say(

@@ -25,8 +25,3 @@ export function makeButton(text: string, act: () => void): HTMLButtonElement {
   button.addEventListener("click", act);
   return button;
 }
-
-/** “A, B and C” of parts that may be links. */
-export function joinParts(parts: readonly Part[]): Part[] {
-  return parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? " and " : ", ", part]));
-}

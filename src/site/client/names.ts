@@ -1,13 +1,6 @@
-import type { Format } from "../../core/formats.ts";
 import { type Level, levelOf } from "../../core/level.ts";
 import type { ReaderState } from "../../core/reader.ts";
 import { keepLevels } from "./journal.ts";
-
-export const formatNames: Readonly<Record<Format, string>> = {
-  quick: "Quick context",
-  "deep-dive": "Deep dive",
-  eli12: "ELI12",
-};
 
 /** What `/reader.json` holds: what the journal's slugs are called, and where they belong. */
 export interface ReaderIndex {

@@ -1,3 +1,6 @@
+import { figureOf } from "../../core/wording.ts";
+import { make, makeLink } from "./make.ts";
+
 /** What Pagefind's browser module gives; it is made by the build and has no types of its own here. */
 interface Pagefind {
   options(options: { excerptLength?: number }): Promise<void>;
@@ -94,13 +97,13 @@ class LacunaSearch extends HTMLElement {
   #rest(): void {
     this.#status.textContent = "Type a word, or a phrase in quotation marks.";
     this.#results.replaceChildren(...this.#listed);
-    for (const filter of this.#filters) countOf(filter).textContent = "";
+    for (const filter of this.#filters) badgeOf(filter).textContent = "";
   }
 
   async #show(found: Found, term: string): Promise<void> {
     const pages = await Promise.all(found.results.slice(0, most).map((result) => result.data()));
     for (const filter of this.#filters)
-      countOf(filter).textContent = String(found.filters[nameOf(filter)]?.[filter.value] ?? 0);
+      badgeOf(filter).textContent = String(found.filters[nameOf(filter)]?.[filter.value] ?? 0);
     const groups = Map.groupBy(pages, ({ url }) => pathOf(url, this.dataset["site"] ?? "/"));
     this.#status.textContent = describe(found.results.length, groups.size, term);
     this.#results.replaceChildren(...[...groups].map(([path, group]) => this.#drawGroup(path, group)));
@@ -108,36 +111,16 @@ class LacunaSearch extends HTMLElement {
 
   #drawGroup(path: string, group: Page[]): HTMLElement {
     const [first] = group;
-    const section = make("section", "result");
-    const heading = make("h2");
     const site = this.dataset["site"] ?? "/";
-    heading.append(makeLink(site + path, "", first!.meta["title"] ?? path));
-    const list = make("ul");
-    for (const page of group)
-      for (const passage of passagesOf(page)) list.append(this.#drawPassage(site, path, page, passage));
-    section.append(heading, list);
-    return section;
-  }
-
-  #drawPassage(
-    site: string,
-    path: string,
-    page: Page,
-    passage: { title: string; hash: string; excerpt: string },
-  ): HTMLElement {
-    const link = makeLink(site + path + passage.hash, "hit", "");
-    const name = make("b");
-    name.textContent = passage.title;
-    const text = make("span");
-    appendMarked(text, passage.excerpt);
-    link.append(
-      name,
-      page.meta["format"] && page.meta["format"] !== passage.title ? `, ${page.meta["format"]}` : "",
-      text,
+    const items = group.flatMap((page) =>
+      passagesOf(page).map((passage) => drawPassage(site + path, page, passage)),
     );
-    const item = make("li");
-    item.append(link);
-    return item;
+    return make(
+      "section",
+      "result",
+      make("h2", "", makeLink(site + path, first!.meta["title"] ?? path)),
+      make("ul", "", ...items),
+    );
   }
 }
 
@@ -145,8 +128,27 @@ function nameOf(filter: HTMLInputElement): string {
   return filter.closest<HTMLElement>("[data-filter]")!.dataset["filter"]!;
 }
 
-function countOf(filter: HTMLInputElement): HTMLElement {
+function badgeOf(filter: HTMLInputElement): HTMLElement {
   return filter.parentElement!.querySelector<HTMLElement>(".n")!;
+}
+
+/** A passage of a lesson, or a whole text. */
+interface Passage {
+  title: string;
+  /** where on the page; empty for its top */
+  hash: string;
+  excerpt: string;
+}
+
+function drawPassage(address: string, { meta }: Page, { title, hash, excerpt }: Passage): HTMLElement {
+  const link = makeLink(address + hash, "");
+  link.className = "hit";
+  link.append(
+    make("b", "", title),
+    meta["format"] && meta["format"] !== title ? `, ${meta["format"]}` : "",
+    make("span", "", ...markedParts(excerpt)),
+  );
+  return make("li", "", link);
 }
 
 /** An address in the index, as a path below the site: `/base/concepts/x/?format=quick#y` becomes `concepts/x/`. */
@@ -155,12 +157,7 @@ function pathOf(url: string, site: string): string {
   return path.startsWith(site) ? path.slice(site.length) : path.replace(/^\//, "");
 }
 
-function passagesOf({
-  sub_results,
-  excerpt,
-  meta,
-  url,
-}: Page): { title: string; hash: string; excerpt: string }[] {
+function passagesOf({ sub_results, excerpt, meta, url }: Page): Passage[] {
   const whole = { title: meta["format"] ?? "Paper", hash: "", excerpt };
   const sections = sub_results
     .filter(({ url: at }) => at.includes("#"))
@@ -174,24 +171,10 @@ function passagesOf({
 function describe(results: number, groups: number, term: string): string {
   const what = term === "" ? "" : ` for “${term}”`;
   if (results === 0) return `Nothing found${what}. Try one word, or fewer filters.`;
-  const texts = `${results} ${results === 1 ? "text" : "texts"}${what}`;
+  const texts = `${figureOf(results, "text")}${what}`;
   return results > most
     ? `${texts}; the best ${most} are shown.`
-    : `${texts} on ${groups} ${groups === 1 ? "page" : "pages"}.`;
-}
-
-function make(name: string, className = ""): HTMLElement {
-  const element = document.createElement(name);
-  if (className !== "") element.className = className;
-  return element;
-}
-
-function makeLink(href: string, className: string, text: string): HTMLAnchorElement {
-  const link = document.createElement("a");
-  link.href = href;
-  if (className !== "") link.className = className;
-  link.textContent = text;
-  return link;
+    : `${texts} on ${figureOf(groups, "page")}.`;
 }
 
 /** Character references become characters; white space stays, and nothing becomes an element. */
@@ -202,12 +185,9 @@ function decode(text: string): string {
 }
 
 /** Pagefind marks hits with `<mark>` in otherwise escaped text; anything else stays text. */
-function appendMarked(parent: HTMLElement, excerpt: string): void {
-  for (const [i, part] of excerpt.split(/<\/?mark>/).entries()) {
-    const piece = i % 2 === 1 ? make("mark") : document.createTextNode("");
-    piece.textContent = decode(part);
-    parent.append(piece);
-  }
+function markedParts(excerpt: string): (string | Node)[] {
+  const parts = excerpt.split(/<\/?mark>/).map(decode);
+  return parts.map((part, i) => (i % 2 === 1 ? make("mark", "", part) : part));
 }
 
 customElements.define("lacuna-search", LacunaSearch);

@@ -1,7 +1,7 @@
-import { countOf } from "../../core/counting.ts";
 import { learnedBetween } from "../../core/learned.ts";
+import { countOf, joined } from "../../core/wording.ts";
 import { readJournal } from "./journal.ts";
-import { joinParts, make, makeLink } from "./make.ts";
+import { make, makeLink } from "./make.ts";
 import { type Names, loadNames } from "./names.ts";
 
 /** What this browser's reader learned in the week of a recap, above what its digests asked for; nothing for a new reader. */
@@ -14,7 +14,7 @@ class LacunaWeek extends HTMLElement {
     const links = names === undefined ? [] : learned.flatMap((slug) => linkTo(slug, names));
     const lines = [
       ...(links.length > 0
-        ? [make("p", "", make("strong", "", "This week you learned: "), ...joinParts(links), ".")]
+        ? [make("p", "", make("strong", "", "This week you learned: "), ...joined(links), ".")]
         : []),
       ...(answered.all > 0
         ? [
