@@ -61,6 +61,17 @@ function refuseListed(phrase: string, loaded: Loaded): void {
   );
 }
 
+/** @throws where no digest uses a phrase: it was mistyped, or comes from elsewhere */
+function refuseUnused(phrase: string, { digests }: Loaded): void {
+  const one = { slug: "it", name: phrase, aliases: [], signs: [], needsContext: [] };
+  const { match } = buildMatcher(new Map([["it", one]]));
+  const papers = digests.flatMap((digest) => digest.papers);
+  if (papers.some(({ title, summary }) => match(title).length + match(summary).length > 0)) return;
+  throw new Refusal(
+    `unexpected “${phrase}”, which no paper of the digests uses; expected a phrase as they write it.`,
+  );
+}
+
 /** `lacuna gaps dismiss`: the phrase is not proposed again, whatever digests come. */
 export function dismiss(words: readonly string[], options: Options): Promise<number> {
   return decide(words, options, async (phrase, loaded) => {
@@ -113,6 +124,7 @@ interface Confirmation extends Options {
 export function confirm(words: readonly string[], options: Confirmation): Promise<number> {
   return decide(words, options, async (phrase, loaded) => {
     refuseListed(phrase, loaded);
+    refuseUnused(phrase, loaded);
     const name = options.name?.trim() ?? inSentenceCase(phrase);
     const slug = slugOf(name);
     const record = draftRecord(name, slug, options, loaded);

@@ -54,7 +54,7 @@ export async function finish(
   made: Reply,
   loaded: Loaded,
   channel: Channel,
-  options: Pick<ReplyOptions, "content" | "now" | "out" | "channel" | "again">,
+  options: Pick<ReplyOptions, "content" | "now" | "as" | "out" | "channel" | "again">,
 ): Promise<number> {
   await appendEvents(options.content, made.events);
   const isSent = await send(made, channel, options);
@@ -104,13 +104,15 @@ function openWay(
 async function send(
   { message }: Reply,
   channel: Channel,
-  { content, now, out, channel: pushedTo, again }: Parameters<typeof finish>[3],
+  { content, now, as, out, channel: pushedTo, again }: Parameters<typeof finish>[3],
 ): Promise<boolean> {
   const record: Ledger = (decide) => appendEvents(content, decide);
   const outcome = await deliver(message, channel, { now, again, record });
   const [name, { subject }] = [excerpt(channel.name), message];
   const fault = channel.fault ?? "no answer";
-  if (outcome === "already") console.log(`${subject} went to ${name} already; --again sends it once more.`);
+  // What is printed as a document may be on its way into a file: a notice has no place in it.
+  const notify = as === undefined || out !== undefined ? console.log : console.error;
+  if (outcome === "already") notify(`${subject} went to ${name} already; --again sends it once more.`);
   if (outcome === "doubtful")
     console.error(
       `${subject} may have gone to ${name} already: an earlier try was interrupted, or is under way. --again sends it.`,

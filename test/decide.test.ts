@@ -61,6 +61,7 @@ describe("what cannot be decided ends with 2 and changes nothing:", () => {
     [["alias", "everybody", "nobody at all"], "expected a listed concept"],
     [["undo", "everybody"], "expected a phrase of which something was decided"],
     [["confirm", "everybody", "--topic", "cooking"], "unexpected topic “cooking”, expected one of inference"],
+    [["confirm", "evrybody", "--topic", "inference"], "which no paper of the digests uses"],
     [["confirm", "everybody", "--topic", "inference", "--name", "注意"], "expected Latin letters"],
     [["confirm", "everybody", "--topic", "inference", "--name", "quick"], "a word of the commands"],
     [["confirm", "everybody", "--topic", "inference", "--summary", "x".repeat(161)], "--summary: Too big"],

@@ -68,6 +68,10 @@ test("the seed's dialogue, from the digest to the recap", async () => {
   expect(place("Faster drafts")).toBeGreaterThan(place("Quick context: Speculative decoding"));
   expect(digest.out).toContain("Why: never marked as understood; one paper below mentions it.");
   expect((await lacuna("digest", "--week", "2025-W47", ...at(8))).out).toContain("went to terminal already");
+  expect(await lacuna("digest", "--week", "2025-W47", "--as", "html", ...at(8))).toMatchObject({
+    out: "",
+    err: expect.stringContaining("went to terminal already"),
+  });
 
   const deepDive = await lacuna("learn", "speculative-decoding", "--type", "deep_dive", ...at(9));
   expect(deepDive.out).toContain("Implementation Example");

@@ -11,8 +11,10 @@ export const remedies = {
   "invalid-record": "Mend the field; content/library/speculative-decoding/concept.yaml is a complete one.",
   "invalid-configuration":
     "Mend the field. lacuna.yaml may be left out, topics.yaml may not: copy it from this repository.",
-  "invalid-event": "The line was skipped and kept. Mend it by hand, or leave it.",
-  "invalid-decision": "The line was skipped and kept. Mend it by hand, or leave it.",
+  "invalid-event":
+    "The line was skipped and kept. Mend or remove it by hand: until then every command that reads the journal names it.",
+  "invalid-decision":
+    "The line was skipped and kept. Mend or remove it by hand: until then every command that reads the journal names it.",
   "reserved-name": "Give it another name: in a command the word means a format or a rating.",
   "unknown-concept": "Add a record for it (name, topic, summary are enough), or correct the slug.",
   "prerequisite-cycle": "Remove one of these prerequisites: no order of teaching satisfies them all.",
