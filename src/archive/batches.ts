@@ -1,7 +1,7 @@
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { cacheFolder } from "./cache.ts";
+import { cacheFolder, saveJson } from "./cache.ts";
 import { list, readOptional, writeDurably } from "./files.ts";
 
 const folderOf = (content: string) => join(cacheFolder(content), "batches");
@@ -14,13 +14,14 @@ const pathOf = (content: string, file: string) =>
 export async function loadTickets(content: string): Promise<{ path: string; text: string }[]> {
   const names = (await list(folderOf(content))).filter((name) => name.endsWith(".json"));
   const paths = names.map((name) => join(folderOf(content), name));
-  return Promise.all(paths.map(async (path) => ({ path, text: (await readOptional(path)) ?? "" })));
+  const files = await Promise.all(paths.map(async (path) => ({ path, text: await readOptional(path) })));
+  // One that is gone since the folder was read has been fetched.
+  return files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
 }
 
-/** Keeps a ticket: without it nobody would fetch what is paid for. */
+/** Keeps a ticket, whole or not at all: without it nobody would fetch what is paid for. */
 export async function saveTicket(content: string, file: string, ticket: unknown): Promise<void> {
-  await mkdir(folderOf(content), { recursive: true });
-  await writeDurably(pathOf(content, file), JSON.stringify(ticket));
+  await saveJson(pathOf(content, file), ticket, writeDurably);
 }
 
 export async function removeTicket(content: string, file: string): Promise<void> {

@@ -33,7 +33,7 @@ let written = 0;
  * Writes a cached value beside its place and renames it, so that no reader sees half of it. The name beside is of no
  * other write, of this process or another: equal texts have equal paths.
  */
-async function saveJson(
+export async function saveJson(
   path: string,
   value: unknown,
   write: (path: string, text: string) => Promise<void>,
