@@ -3,7 +3,7 @@ import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { CommanderError, program } from "commander";
 import { addGaps, addWriting } from "./commands/archive.ts";
-import { addJournal, addReading } from "./commands/reader.ts";
+import { addJournal, addLessons, addMessages, addOverviews, addWays } from "./commands/reader.ts";
 import { addFollowing, addSite } from "./commands/site.ts";
 
 /* The one entry of every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). */
@@ -17,7 +17,18 @@ program
   .exitOverride()
   .showHelpAfterError("(`npx lacuna help` lists the commands)");
 
-for (const add of [addGaps, addWriting, addFollowing, addReading, addJournal, addSite]) add(program);
+const groups = [
+  addGaps,
+  addWriting,
+  addFollowing,
+  addLessons,
+  addMessages,
+  addOverviews,
+  addWays,
+  addJournal,
+  addSite,
+];
+for (const add of groups) add(program);
 
 try {
   await program.parseAsync();

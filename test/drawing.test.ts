@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readLesson } from "../src/archive/lessons.ts";
+import { readLesson } from "../src/archive/lesson-file.ts";
 import { checkDrawing, checkScript, checkShown } from "../src/lessons/checks/drawing.ts";
 import { publish } from "../src/lessons/publish.ts";
 import { runScript } from "../src/lessons/python.ts";

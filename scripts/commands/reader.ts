@@ -9,13 +9,13 @@ import { run } from "../run.ts";
  * What a command needs is loaded when it runs, so that none waits for what another one needs.
  */
 
-/** What a reader says, and what is sent to a reader. */
-export function addReading(program: Command): void {
-  /** A reader's command: its words and options go through the parser that reads messages, too. */
-  const spoken = (name: string, words: string, description: string) =>
-    program.command(name).description(description).argument(words).addOption(content()).addOption(moment());
+/** A reader's command: its words and options go through the parser that reads messages, too. */
+const spoken = (program: Command, name: string, words: string, description: string) =>
+  program.command(name).description(description).argument(words).addOption(content()).addOption(moment());
 
-  spoken("learn", "[concept...]", "read a lesson of a concept, in the format that suits you")
+/** `learn`, `explain`, `understood` and `feedback`: a lesson, and what is said of it. */
+export function addLessons(program: Command): void {
+  spoken(program, "learn", "[concept...]", "read a lesson of a concept, in the format that suits you")
     .option("--type <format>", "quick, deep-dive or eli12")
     .action((words, { type, ...options }) =>
       run(async () =>
@@ -23,7 +23,7 @@ export function addReading(program: Command): void {
       ),
     );
 
-  spoken("explain", "[concept-and-format...]", "read a lesson in a format, the simplest by default")
+  spoken(program, "explain", "[concept-and-format...]", "read a lesson in a format, the simplest by default")
     .option("--type <format>", "quick, deep-dive or eli12")
     .action((words, { type, ...options }) =>
       run(async () =>
@@ -31,7 +31,7 @@ export function addReading(program: Command): void {
       ),
     );
 
-  spoken("understood", "[concept...]", "mark a concept, or many, as understood")
+  spoken(program, "understood", "[concept...]", "mark a concept, or many, as understood")
     .option("--topic <topic>", "all of a topic, and what it rests on")
     .option("--all-before <concept>", "all that a concept rests on")
     .option("--with-prerequisites", "the named concepts (commas between them) and all that they rest on")
@@ -41,7 +41,7 @@ export function addReading(program: Command): void {
       run(async () => (await import("../understood.ts")).understood(words, options)),
     );
 
-  spoken("feedback", "[words...]", "say of a lesson: helpful, too-simple, too-complex, want-more")
+  spoken(program, "feedback", "[words...]", "say of a lesson: helpful, too-simple, too-complex, want-more")
     .usage("[concept] [format] helpful|too-simple|too-complex|want-more")
     .option("--forget <topic>", "forget what you said of the level of a topic")
     .action((words, { forget, ...options }) =>
@@ -49,7 +49,10 @@ export function addReading(program: Command): void {
         (await import("../reply.ts")).reply(["feedback", ...words, ...flag("--forget", forget)], options),
       ),
     );
+}
 
+/** `digest` and `recap`: what is sent to a reader. */
+export function addMessages(program: Command): void {
   for (const [name, description] of [
     ["digest", "a week's digest with the lessons that you need before its papers"],
     ["recap", "what you learned in a week, with questions and what is next"],
@@ -69,7 +72,10 @@ export function addReading(program: Command): void {
       .action(({ week, ...options }) =>
         run(async () => (await import("../reply.ts")).reply([name, ...flag("--week", week)], options)),
       );
+}
 
+/** `status`, `path` and `recall`: where a reader stands, and what is next. */
+export function addOverviews(program: Command): void {
   program
     .command("status")
     .description("what the journal adds up to")
@@ -78,7 +84,12 @@ export function addReading(program: Command): void {
     .option("--json", "print data")
     .action((options) => run(async () => (await import("../status.ts")).status(options)));
 
-  spoken("path", "[concept-or-paper...]", "what to learn before a concept or a paper, in order, with minutes")
+  spoken(
+    program,
+    "path",
+    "[concept-or-paper...]",
+    "what to learn before a concept or a paper, in order, with minutes",
+  )
     .option("--ready", "what can be learned now, by the papers that it leads to")
     .option("--json", "print data")
     .action((words, { ready, ...options }) =>
@@ -86,11 +97,15 @@ export function addReading(program: Command): void {
     );
 
   spoken(
+    program,
     "recall",
     "[answer...]",
     "be asked what is due, or answer: CONCEPT NUMBER missed|hard|good|easy",
   ).action((words, options) => run(async () => (await import("../recall.ts")).recall(words, options)));
+}
 
+/** `listen` and `export`: other ways to the reader. */
+export function addWays(program: Command): void {
   program
     .command("listen")
     .description("answer what you write to yourself on Signal, until it is interrupted")

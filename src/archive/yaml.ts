@@ -11,54 +11,49 @@ export function readYaml<S extends z.ZodType>(
   empty: unknown = {},
 ): Outcome<z.infer<S>> {
   const document = parseDocument(text, { prettyErrors: true });
-  const [error] = document.errors;
-  if (error !== undefined)
-    return {
-      value: undefined,
-      problems: [
-        {
-          kind,
-          place: { file, line: error.linePos?.[0].line },
-          unexpected: excerpt(error.message.split("\n")[0] ?? "", 120),
-          expected: "YAML",
-        },
-      ],
-    };
-  const alias = findAlias(document);
-  if (alias !== undefined)
-    return {
-      value: undefined,
-      problems: [
-        {
-          kind,
-          place: { file, line: lineAt(text, alias) },
-          unexpected: "an alias",
-          expected: "YAML without aliases; a text that starts with * stands in quotes",
-        },
-      ],
-    };
+  const fault = findFault(document, text);
+  if (fault !== undefined) {
+    const { line, ...words } = fault;
+    return { value: undefined, problems: [{ kind, place: { file, line }, ...words }] };
+  }
   const parsed = schema.safeParse(document.toJS() ?? empty);
   if (parsed.success) return { value: parsed.data, problems: [] };
   const problems = parsed.error.issues.map((issue): Problem => {
-    const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];
-    const path = key === undefined ? issue.path : [...issue.path, key];
-    const place = { file, line: lineAt(text, offsetOf(document, path)) };
-    if (key !== undefined)
-      return {
-        kind,
-        place,
-        unexpected: `the field ${path.join(".")}`,
-        expected: "a field that is known here",
-      };
-    const unexpected = path.length > 0 ? `the value of ${path.join(".")}` : "the file";
-    return {
-      kind,
-      place,
-      unexpected,
-      expected: excerpt(issue.message.replace(/^Invalid input: expected /, ""), 120),
-    };
+    const { path, ...words } = describeIssue(issue);
+    return { kind, place: { file, line: lineAt(text, offsetOf(document, path)) }, ...words };
   });
   return { value: undefined, problems };
+}
+
+type Words = Pick<Problem, "unexpected" | "expected">;
+
+/** Why a text is not the YAML that is read here. */
+function findFault(
+  document: Document.Parsed,
+  text: string,
+): (Words & { line: number | undefined }) | undefined {
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const unexpected = excerpt(error.message.split("\n")[0] ?? "", 120);
+    return { line: error.linePos?.[0].line, unexpected, expected: "YAML" };
+  }
+  const alias = findAlias(document);
+  if (alias === undefined) return undefined;
+  const expected = "YAML without aliases; a text that starts with * stands in quotes";
+  return { line: lineAt(text, alias), unexpected: "an alias", expected };
+}
+
+/** What is wrong with a value, and where it stands in the document. */
+function describeIssue(issue: z.core.$ZodIssue): Words & { path: PropertyKey[] } {
+  const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];
+  if (key !== undefined) {
+    const path = [...issue.path, key];
+    return { path, unexpected: `the field ${path.join(".")}`, expected: "a field that is known here" };
+  }
+  const { path } = issue;
+  const unexpected = path.length > 0 ? `the value of ${path.join(".")}` : "the file";
+  const expected = excerpt(issue.message.replace(/^Invalid input: expected /, ""), 120);
+  return { path, unexpected, expected };
 }
 
 /** Where an alias stands: nobody needs one here, and nested ones grow without bound. */

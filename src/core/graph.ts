@@ -81,8 +81,30 @@ export function findCycles(concepts: Graph): string[][] {
 
 const relations = ["prerequisites", "extensions", "alternatives"] as const;
 
+type Oddity = Pick<Problem, "unexpected" | "expected">;
+
+function findUnknown(concept: Concept, concepts: Concepts): Oddity[] {
+  return relations.flatMap((kind) =>
+    concept[kind]
+      .filter((one) => !concepts.has(one.concept))
+      .map((one) => ({
+        unexpected: `“${one.concept}” in ${kind}`,
+        expected: "a concept of the library or the archive",
+      })),
+  );
+}
+
+function findOneSided({ slug, alternatives }: Concept, concepts: Concepts): Oddity[] {
+  return alternatives
+    .filter(({ concept }) => concepts.get(concept)?.alternatives.every((one) => one.concept !== slug))
+    .map(({ concept }) => ({
+      unexpected: `the alternative “${concept}”, which does not name “${slug}”`,
+      expected: "each to name the other",
+    }));
+}
+
 /** Relations that cannot be meant: to the concept itself, twice in one list, before and after at once. */
-function findOddRelations(concept: Concept): Pick<Problem, "unexpected" | "expected">[] {
+function findOddRelations(concept: Concept): Oddity[] {
   const lists = relations.map((kind) => [kind, concept[kind].map((one) => one.concept)] as const);
   const before = new Set(concept.prerequisites.map((one) => one.concept));
   return [
@@ -107,28 +129,18 @@ function findOddRelations(concept: Concept): Pick<Problem, "unexpected" | "expec
 
 /** What is wrong with the relations: odd ones, unknown targets, cycles, alternatives that only one side names. `fileOf` names a concept's record. */
 export function checkGraph(concepts: Concepts, fileOf: (slug: string) => string): Problem[] {
-  const problems: Problem[] = [];
-  for (const concept of concepts.values()) {
+  const problems = [...concepts.values()].flatMap((concept) => {
     const place = { file: fileOf(concept.slug) };
-    problems.push(...findOddRelations(concept).map((odd) => ({ kind: "relation" as const, place, ...odd })));
-    for (const kind of relations)
-      for (const { concept: target } of concept[kind])
-        if (!concepts.has(target))
-          problems.push({
-            kind: "unknown-concept",
-            place,
-            unexpected: `“${target}” in ${kind}`,
-            expected: "a concept of the library or the archive",
-          });
-    for (const { concept: other } of concept.alternatives)
-      if (concepts.get(other)?.alternatives.every((one) => one.concept !== concept.slug))
-        problems.push({
-          kind: "one-sided-alternative",
-          place,
-          unexpected: `the alternative “${other}”, which does not name “${concept.slug}”`,
-          expected: "each to name the other",
-        });
-  }
+    return [
+      ...findOddRelations(concept).map((odd): Problem => ({ kind: "relation", place, ...odd })),
+      ...findUnknown(concept, concepts).map((odd): Problem => ({ kind: "unknown-concept", place, ...odd })),
+      ...findOneSided(concept, concepts).map((odd): Problem => ({
+        kind: "one-sided-alternative",
+        place,
+        ...odd,
+      })),
+    ];
+  });
   // A concept that names itself was named already.
   for (const cycle of findCycles(concepts).filter(({ length }) => length > 1))
     problems.push({

@@ -42,19 +42,10 @@ export function digestReply(desk: Desk, week: string | undefined): Reply | strin
       tree: root(
         heading(1, title),
         aside(summaryOf(issues, placed)),
-        issues.flatMap((one) => [
-          ...(issues.length > 1 ? [heading(2, one.title)] : []),
-          ...one.papers.flatMap((paper) => [...lessonsBefore(paper, carried, desk), ...paperBlocks(paper)]),
-        ]),
+        issueBlocks(issues, carried, desk),
         restOf(placed, desk),
         wishesOf(desk),
-        questionBlocks(
-          chooseQuestions(desk.concepts, desk.reader, desk.now, {
-            most: mostQuestions,
-            except: new Set(carried.map(({ concept }) => concept.slug)),
-          }),
-          desk,
-        ),
+        questionsBehind(carried, desk),
       ),
       // The last one is the one that feedback without a name means: the one that is needed most.
       lessons: carried
@@ -69,6 +60,21 @@ export function digestReply(desk: Desk, week: string | undefined): Reply | strin
 function summaryOf(issues: readonly Digest[], placed: readonly Placed[]): string {
   const papers = distinctPapers(issues);
   return `${capitalize(countOf(papers.length, "paper"))}; ${countOf(placed.length, "concept")} to learn before ${papers.length === 1 ? "it" : "them"}.`;
+}
+
+/** The papers in their order, each behind the lessons that it needs; of several issues each under its title. */
+function issueBlocks(issues: readonly Digest[], carried: readonly Placed[], desk: Desk): RootContent[] {
+  return issues.flatMap(({ title, papers }) => [
+    ...(issues.length > 1 ? [heading(2, title)] : []),
+    ...papers.flatMap((paper) => [...lessonsBefore(paper, carried, desk), ...paperBlocks(paper)]),
+  ]);
+}
+
+/** Questions on what was taught earlier, and not in this message. */
+function questionsBehind(carried: readonly Placed[], desk: Desk): RootContent[] {
+  const except = new Set(carried.map(({ concept }) => concept.slug));
+  const { concepts, reader, now } = desk;
+  return questionBlocks(chooseQuestions(concepts, reader, now, { most: mostQuestions, except }), desk);
 }
 
 function lessonsBefore(paper: Paper, carried: readonly Placed[], desk: Desk): RootContent[] {

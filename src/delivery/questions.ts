@@ -1,7 +1,7 @@
 import type { RootContent } from "mdast";
 import type { Command } from "../core/command.ts";
 import { inSentence } from "../core/concept.ts";
-import type { ReaderEvent } from "../core/journal.ts";
+import type { EventOf } from "../core/journal.ts";
 import { readerOf } from "../core/reader.ts";
 import { isWellRecalled } from "../core/well-recalled.ts";
 import { type Question, chooseQuestions, questionId } from "../recall.ts";
@@ -58,28 +58,26 @@ export function takeAnswer(
       `question ${question}`,
       recall.length === 0 ? `a concept with questions` : `1 to ${recall.length}`,
     );
-  const event: ReaderEvent = {
+  const event: EventOf<"recalled"> = {
     at: desk.now,
     event: "recalled",
     concept: slug,
     question: questionId(asked.question),
     grade,
   };
+  return tell([paragraph(asked.answer), ...whatFollows(event, name, desk)], [event]);
+}
+
+/** What an answer changes: a miss opens the concept again, right answers apart from each other may close it. */
+function whatFollows(event: EventOf<"recalled">, name: string, desk: Desk): RootContent[] {
+  const { concept: slug, grade } = event;
+  const say = (words: string) => command(desk.spell(words));
+  if (grade === "again") {
+    const said = desk.reader.understood.has(slug) ? `${name} is open again: ` : "It will be asked again: ";
+    return [paragraph(said, say(`learn ${slug}`))];
+  }
   const after = readerOf([...desk.events, event]);
-  const blocks: RootContent[] = [paragraph(asked.answer)];
-  if (grade === "again")
-    blocks.push(
-      paragraph(
-        desk.reader.understood.has(slug) ? `${name} is open again: ` : "It will be asked again: ",
-        command(desk.spell(`learn ${slug}`)),
-      ),
-    );
-  else if (!after.understood.has(slug) && isWellRecalled(after.answers, slug))
-    blocks.push(
-      paragraph(
-        `Right again, some time apart: is ${inSentence(name)} understood? `,
-        command(desk.spell(`understood ${slug}`)),
-      ),
-    );
-  return tell(blocks, [event]);
+  if (after.understood.has(slug) || !isWellRecalled(after.answers, slug)) return [];
+  const proposal = `Right again, some time apart: is ${inSentence(name)} understood? `;
+  return [paragraph(proposal, say(`understood ${slug}`))];
 }

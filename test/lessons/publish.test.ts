@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { readLesson } from "../../src/archive/lessons.ts";
+import { readLesson } from "../../src/archive/lesson-file.ts";
 import type { Drafts } from "../../src/core/lesson.ts";
 import { type Demand, publish } from "../../src/lessons/publish.ts";
 import { readMdx } from "../../src/markdown.ts";

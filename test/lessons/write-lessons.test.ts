@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readLesson } from "../../src/archive/lessons.ts";
+import { readLesson } from "../../src/archive/lesson-file.ts";
 import type { Drafts } from "../../src/core/lesson.ts";
 import { writeFromLibrary } from "../../src/lessons/library-writer.ts";
 import type { Demand } from "../../src/lessons/publish.ts";
