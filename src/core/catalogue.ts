@@ -25,7 +25,7 @@ export interface LessonEntry {
 }
 
 /** A concept with all that follows from the digests, the graph and the archive. */
-export interface ConceptEntry extends Omit<Concept, "signs" | "needsContext" | "mutation" | "recall"> {
+export interface ConceptEntry extends Omit<Concept, "needsContext" | "mutation" | "recall"> {
   /** with the name that the journal has for each question */
   recall: (Concept["recall"][number] & { id: string })[];
   /** null where no lesson was published yet */

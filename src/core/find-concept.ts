@@ -13,14 +13,22 @@ const keyOf = (text: string): string => slugOf(text).split("-").map(singular).jo
 /** What a reader may call a concept. */
 const namesOf = ({ slug, name, aliases }: Concept): string[] => [slug, name, ...aliases];
 
-/** Finds a concept by slug, name or alias; what is only near one of them is suggested and never taken for granted. */
+/** What a reader may call a part or a special case of it. */
+const signsOf = ({ signs }: Concept): string[] => signs;
+
+/**
+ * Finds a concept by slug, name or alias, or else by a sign: whoever asks for “PCA” means dimensionality reduction. What is
+ * only near a name is suggested and never taken for granted.
+ */
 export function findConcept(concepts: Concepts, text: string): Finding {
   const exact = concepts.get(slugOf(text));
   if (exact !== undefined) return { concept: exact };
   const wanted = keyOf(text);
-  const called = [...concepts.values()].filter((one) => namesOf(one).some((name) => keyOf(name) === wanted));
-  const [only] = called;
-  if (only !== undefined) return called.length === 1 ? { concept: only } : { near: called };
+  for (const termsOf of [namesOf, signsOf]) {
+    const meant = [...concepts.values()].filter((one) => termsOf(one).some((term) => keyOf(term) === wanted));
+    const [only] = meant;
+    if (only !== undefined) return meant.length === 1 ? { concept: only } : { near: meant };
+  }
   return { near: wanted === "" ? [] : findNear(concepts, wanted) };
 }
 

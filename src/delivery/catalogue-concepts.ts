@@ -55,7 +55,7 @@ export function describeConcepts({
   const backlinks = findBacklinks(lessons);
   const gaps = new Map(gapsOf(digests).map((gap) => [gap.concept, publicReasons(gap)]));
   const bySlug = [...concepts.values()].sort((a, b) => byCode(a.slug, b.slug));
-  return bySlug.map(({ signs: _, needsContext: __, mutation: ___, ...concept }) => ({
+  return bySlug.map(({ needsContext: _, mutation: __, ...concept }) => ({
     ...setConcept(dropUnknown(concept, concepts)),
     ...describeLessons(lessons.get(concept.slug), concepts),
     mentionedIn: [...(backlinks.get(concept.slug) ?? [])].sort(),

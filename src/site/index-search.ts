@@ -68,11 +68,11 @@ async function inOrder<T>(
   }
 }
 
-/** A concept that is known by name: found, and told from those that have lessons. */
-function unwrittenRecord({ slug, name, aliases, summary }: ConceptEntry, topic: string) {
+/** A concept that is known by name: found, also by its special cases, and told from those that have lessons. */
+function unwrittenRecord({ slug, name, aliases, summary, signs }: ConceptEntry, topic: string) {
   return {
     url: `/concepts/${slug}/`,
-    content: [name, ...aliases, summary].join(". "),
+    content: [name, ...aliases, summary, ...signs].join(". "),
     language: "en",
     meta: { title: name, format: noLesson },
     filters: { format: [noLesson], topic: [topic] },

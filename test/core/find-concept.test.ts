@@ -4,7 +4,7 @@ import { conceptOf, mapOf } from "../factories.ts";
 
 const concepts = mapOf(
   conceptOf("Speculative decoding", { aliases: ["assisted generation", "SD"] }),
-  conceptOf("KV cache"),
+  conceptOf("KV cache", { signs: ["cached keys", "prompt caching"] }),
   conceptOf("Prompt caching"),
   conceptOf("State distillation", { aliases: ["SD"] }),
 );
@@ -20,6 +20,9 @@ describe("a concept is found", () => {
     ["assisted generations", "speculative-decoding"],
     ["kv caches", "kv-cache"],
     ["KV_Cache", "kv-cache"],
+    ["Cached key", "kv-cache"],
+    // A name goes before another concept's sign.
+    ["prompt caching", "prompt-caching"],
   ])("by %j", (text, slug) => expect(slugs(text)).toBe(slug));
 });
 
