@@ -27,7 +27,7 @@ export async function gaps({
   const { digests, sightings, concepts, reader } = loaded;
   const asked = writer === "openai" ? await askForNames(loaded, options) : { gaps: [], problems: [] };
   const listed = rankGaps(digests, sightings, concepts, reader, now);
-  const unconfirmed = joinNames(asked.gaps, await discoverGaps(loaded));
+  const unconfirmed = joinNames(asked.gaps, await discoverGaps(loaded, now));
   const problems = [...loaded.problems, ...asked.problems];
   if (json) console.log(JSON.stringify([...listed, ...unconfirmed], null, 2));
   else {
@@ -42,9 +42,12 @@ export async function gaps({
 }
 
 /** The tagger is loaded here, where it is wanted: it takes a tenth of a second. */
-async function discoverGaps({ digests, concepts, match, decisions }: Loaded): Promise<Gap[]> {
+async function discoverGaps(
+  { digests, concepts, match, decisions }: Loaded,
+  now: string | undefined,
+): Promise<Gap[]> {
   const { discover } = await import("../src/gaps/discover.ts");
-  return discover(digests, { concepts, match }, decisions);
+  return discover(digests, { concepts, match }, decisions, now);
 }
 
 /** Names from two places, those of the first before the others: what both have stands once, with the reasons of both. */

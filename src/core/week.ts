@@ -48,3 +48,8 @@ export function daysOfWeek(week: string): { from: string; to: string } {
   const from = addDays(fourth, (Number(number) - 1) * 7 - weekday);
   return { from, to: addDays(from, 6) };
 }
+
+/** What something of one day still weighs on another: 1 on its own day and before it, half after each `halfLife` days. */
+export function fadeBetween(day: string, now: string, halfLife: number): number {
+  return 0.5 ** (Math.max(0, daysBetween(day, now)) / halfLife);
+}

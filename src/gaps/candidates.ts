@@ -116,12 +116,15 @@ function standing(spans: readonly Span[], length: number, titleEnd: number): num
   return early * spans.length ** weights.repeatedPhrase * (first < titleEnd ? weights.title : 1);
 }
 
-/** Runs of adjectives and nouns that end with a noun, the longest ones; a line's end and any mark end a run. */
-export function nounPhrases(text: string): Word[][] {
-  return tagWords(text).flatMap((words) => runsOf(words, text));
+/**
+ * Runs of adjectives and nouns that end with a noun, the longest ones; a line's end and any mark end a run.
+ * @param heads words, in lower case, that are nouns after another word, though they may look like verbs: “learning”
+ */
+export function nounPhrases(text: string, heads: ReadonlySet<string> = new Set()): Word[][] {
+  return tagWords(text).flatMap((words) => runsOf(words, text, heads));
 }
 
-function runsOf(words: readonly Word[], text: string): Word[][] {
+function runsOf(words: readonly Word[], text: string, heads: ReadonlySet<string>): Word[][] {
   const runs: Word[][] = [];
   let run: Word[] = [];
   const close = () => {
@@ -130,11 +133,11 @@ function runsOf(words: readonly Word[], text: string): Word[][] {
     run = [];
   };
   for (const word of words) {
-    if (!belongs(word, text)) close();
-    else {
-      if (run.length > 0 && !isOneSpace(text, run.at(-1)!.end, word.start)) close();
-      run.push(word);
-    }
+    if (run.length > 0 && !isOneSpace(text, run.at(-1)!.end, word.start)) close();
+    if (run.length > 0 && heads.has(text.slice(word.start, word.end).toLowerCase()))
+      run.push({ ...word, part: "noun" });
+    else if (belongs(word, text)) run.push(word);
+    else close();
   }
   close();
   return runs;

@@ -41,8 +41,12 @@ const coining =
 const showing =
   /\b(?:such as|known as|referred to as|techniques like|methods like|e\.g\.,?)\s+(?:an?\s+|the\s+)?["“]?$/i;
 
-/** Collects the noun phrases of entries, and the phrases inside them that end with a noun. */
-export function collectNames(entries: readonly Entry[]): Names {
+/**
+ * Collects the noun phrases of entries, and the phrases inside them that end with a noun.
+ * @param listed keys of names of concepts: the verbal nouns that they end with (“… tuning”) end others, too
+ */
+export function collectNames(entries: readonly Entry[], listed: Iterable<string> = []): Names {
+  const heads = verbalHeads(listed);
   const names: Names = new Map();
   for (const { id, title, summary } of entries) {
     const ownName = phraseKey(/^([^:]{2,60}):\s/.exec(title)?.[1] ?? "");
@@ -50,7 +54,7 @@ export function collectNames(entries: readonly Entry[]): Names {
       [title, true],
       [summary, false],
     ] as const)
-      for (const run of nounPhrases(text))
+      for (const run of nounPhrases(text, heads))
         for (const [first, last] of partsOf(run)) {
           const spelling = text.slice(first.start, last.end);
           const key = phraseKey(spelling);
@@ -67,6 +71,9 @@ export function collectNames(entries: readonly Entry[]): Names {
   }
   return names;
 }
+
+const verbalHeads = (listed: Iterable<string>) =>
+  new Set([...listed].flatMap((key) => / (\w+ing)$/.exec(key)?.slice(1) ?? []));
 
 const newName = (key: string): Name => ({
   key,

@@ -1,10 +1,13 @@
 import { Slug } from "../core/concept.ts";
-import { type Digest, slugOf } from "../core/digest.ts";
+import type { Decisions } from "../core/decision.ts";
+import { type Digest, distinctPapers, slugOf } from "../core/digest.ts";
 import type { Gap, Mention, Sighting } from "../core/gap.ts";
 import type { Concepts } from "../core/graph.ts";
 import { type Matcher, type Termed, buildMatcher, phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
-import { type Entry, collectNames } from "./collect-names.ts";
+import { fadeBetween } from "../core/week.ts";
+import { capitalize, figureOf } from "../core/wording.ts";
+import { collectNames } from "./collect-names.ts";
 import { findMentions, orderDigests } from "./find-mentions.ts";
 import { type Proposal, proposeNames } from "./propose-names.ts";
 import { findInRecords } from "./record-phrases.ts";
@@ -15,22 +18,23 @@ export interface Known {
   match: Matcher;
 }
 
-/** What a person answered, by `phraseKey` of the phrase: it is never proposed again. */
-export interface Answers {
-  dismissed: ReadonlySet<string>;
-  aliases: ReadonlyMap<string, string>;
-}
+/** What a person answered: it is never proposed again. */
+export type Answers = Pick<Decisions, "dismissed" | "aliases">;
 
 /** A paper brings at most so many unconfirmed concepts. */
 const mostOfAPaper = 3;
+/** After so many days without another paper the odds of a name count half: what nobody has answered makes room. */
+const halfLifeDays = 14;
 
 /**
- * Names in the digests that look like concepts and that nobody has listed: the likeliest first, each with the places where
- * papers use it. Case, plural, hyphens and abbreviations make no difference between two names.
+ * Names in the digests that look like concepts and that nobody has listed, each with the places where papers use it. The
+ * likeliest come first, and what recent issues say before what is long ago: a week that says little leaves room for what
+ * earlier weeks said. Case, plural, hyphens and abbreviations make no difference between two names.
  * The order of the digests changes nothing, nor does a digest that is given twice.
+ * @param now the day from which recency counts; by default the newest issue's last day
  */
-export function discover(digests: readonly Digest[], known: Known, answers: Answers): Gap[] {
-  const entries = entriesOf(digests);
+export function discover(digests: readonly Digest[], known: Known, answers: Answers, now?: string): Gap[] {
+  const entries = distinctPapers(orderDigests(digests));
   const listed = [...known.concepts.values()].flatMap(({ name, aliases, signs }) => [
     name,
     ...aliases,
@@ -38,30 +42,33 @@ export function discover(digests: readonly Digest[], known: Known, answers: Answ
   ]);
   const keys = new Set(listed.map(phraseKey));
   const isKnown = knownNames(keys, known.match, answers);
-  const proposals = proposeNames(entries, collectNames(entries), {
+  const proposals = proposeNames(entries, collectNames(entries, keys), {
     names: keys,
     findInRecords: (some) => findInRecords(some, known.concepts.values()),
   }).filter(({ keys }) => !keys.some(isKnown));
-  const termed = termsOf(proposals, known.concepts);
-  const found = findMentions(digests, unlessKnown(buildMatcher(termed).match, known.match));
-  return share(
-    proposals.flatMap((proposal) => {
-      const seen = found.get(slugOf(proposal.name)) ?? [];
-      const isOwn = termed.get(slugOf(proposal.name))?.name === proposal.name;
-      return isOwn && (countPapers(seen) > 1 || (seen.length > 0 && proposal.evidence.length > 0))
-        ? [{ proposal, seen }]
-        : [];
-    }),
-  );
+  return share(locate(proposals, digests, known, now));
 }
 
-/** Every paper once, with all that its entries say, whatever the order of the issues. */
-function entriesOf(digests: readonly Digest[]): Entry[] {
-  const entries = new Map<string, Entry>();
-  for (const { papers } of orderDigests(digests))
-    for (const { id, title, summary } of papers)
-      if (!entries.has(id)) entries.set(id, { id, title, summary });
-  return [...entries.values()];
+/** Looks up where the digests use the proposed names; one that they do not use after all is left out. */
+function locate(
+  proposals: readonly Proposal[],
+  digests: readonly Digest[],
+  { concepts, match }: Known,
+  now: string | undefined,
+): Found[] {
+  const termed = termsOf(proposals, concepts);
+  const places = findMentions(digests, unlessKnown(buildMatcher(termed).match, match));
+  const issues = orderDigests(digests);
+  const newest = issues.at(-1)?.to ?? "";
+  return proposals.flatMap((proposal): Found[] => {
+    const seen = places.get(slugOf(proposal.name)) ?? [];
+    const isOwn = termed.get(slugOf(proposal.name))?.name === proposal.name;
+    const last = issues.findLast(({ id }) => seen.some(({ digest }) => digest === id));
+    if (!isOwn || last === undefined || (countPapers(seen) === 1 && proposal.evidence.length === 0))
+      return [];
+    const odds = Math.exp(proposal.worth - 2) * fadeBetween(last.to, now ?? newest, halfLifeDays);
+    return [{ proposal, seen, week: last.week, odds }];
+  });
 }
 
 function knownNames(
@@ -112,45 +119,45 @@ const countPapers = (sightings: readonly Sighting[]) => new Set(sightings.map(({
 interface Found {
   proposal: Proposal;
   seen: readonly Sighting[];
+  /** of the newest issue that uses it */
+  week: string;
+  /** to be a concept that is worth a look now */
+  odds: number;
 }
 
 /** Gives each paper's places to the likeliest names; a name that gets none is left out. */
 function share(found: readonly Found[]): Gap[] {
   const taken = new Map<string, number>();
-  const ranked = found
-    .map((one) => ({ ...one, score: scoreOf(one) }))
-    .sort((a, b) => b.score - a.score || byCode(a.proposal.name, b.proposal.name));
-  return ranked.flatMap(({ proposal, seen, score }) => {
+  const ranked = found.toSorted((a, b) => b.odds - a.odds || byCode(a.proposal.name, b.proposal.name));
+  return ranked.flatMap((one) => {
+    const { seen } = one;
     const open = new Set(seen.map(({ id }) => id).filter((id) => (taken.get(id) ?? 0) < mostOfAPaper));
     for (const id of open) taken.set(id, (taken.get(id) ?? 0) + 1);
     const papers = seen.filter(({ id }) => open.has(id));
-    return papers.length === 0 ? [] : [gapOf(proposal, papers, countPapers(seen), score)];
+    return papers.length === 0 ? [] : [gapOf(one, papers)];
   });
 }
 
-/** 0 to 1. */
-const scoreOf = ({ proposal: { worth } }: Found) => Math.round(1000 / (1 + Math.exp(2 - worth))) / 1000;
-
-function gapOf({ name, evidence }: Proposal, papers: Sighting[], all: number, score: number): Gap {
-  const own = countPapers(papers);
+function gapOf({ proposal: { name, evidence }, seen, week, odds }: Found, papers: Sighting[]): Gap {
   const title = papers.findLast(({ mentions }) => mentions.some(isInTitle))?.title;
   return {
     concept: slugOf(name),
-    name: name.slice(0, 1).toUpperCase() + name.slice(1),
+    name: capitalize(name),
     state: "unconfirmed",
-    score,
+    score: Math.round((1000 * odds) / (1 + odds)) / 1000,
     reasons: [
-      own < all
-        ? `in ${all} papers, ${all - own} of which bring others first`
-        : all === 1
-          ? "in 1 paper"
-          : `in ${all} papers`,
+      sayPapers(countPapers(seen), countPapers(papers), week),
       ...(title === undefined ? [] : [`in the title of “${title}”`]),
       ...evidence,
       "nobody has confirmed it as a concept",
     ],
     papers,
   };
+}
+
+function sayPapers(all: number, own: number, week: string): string {
+  const others = own < all ? `, ${all - own} of which bring others first` : "";
+  return `in ${figureOf(all, "paper")}${others}, last in ${week}`;
 }
 
 const isInTitle = ({ field }: Mention) => field === "title";

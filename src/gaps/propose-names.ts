@@ -34,7 +34,7 @@ export interface Listed {
 }
 
 const fewestPapers = 2;
-/** What moves the odds; set on issues that nobody judged (`test/gaps/unconfirmed-judgements.tsv` are others). */
+/** What moves the odds; set on other issues than those that `bench:unconfirmed` reports. */
 const weights = {
   cohesion: 4,
   inRecord: 1.5,

@@ -4,7 +4,7 @@ import type { Gap, Sighting } from "../core/gap.ts";
 import { type Concepts, teachingOrder } from "../core/graph.ts";
 import { byCode } from "../core/order.ts";
 import type { ReaderState } from "../core/reader.ts";
-import { daysBetween } from "../core/week.ts";
+import { fadeBetween } from "../core/week.ts";
 import type { Sightings } from "./find-mentions.ts";
 import { type Evidence, type Papers, dealingsWith, explainNeed, needOf } from "./need.ts";
 
@@ -95,11 +95,10 @@ function counterOf(days: ReadonlyMap<string, string>, now: string | undefined): 
       const day = days.get(digest)!;
       if (day > (best.get(id) ?? "")) best.set(id, day);
     }
-    const ages = [...best.values()].map((day) => Math.max(0, daysBetween(day, now ?? newest)));
     return {
       count: best.size,
       newest: [...best.values()].filter((day) => day === newest).length,
-      worth: ages.reduce((sum, age) => sum + 0.5 ** (age / halfLifeDays), 0),
+      worth: [...best.values()].reduce((sum, day) => sum + fadeBetween(day, now ?? newest, halfLifeDays), 0),
     };
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadLibrary } from "../../src/archive/library.ts";
@@ -11,129 +11,98 @@ import { orderDigests } from "../../src/gaps/find-mentions.ts";
 import { readDigests } from "../../src/sources/read-digests.ts";
 
 /*
- * `npm run bench:unconfirmed -- [--quiet] [--update] [--judge fresh|seen] FILE…`: of the first ten unconfirmed names of every
- * 13th issue, discovered over all issues, how many could have a lesson, by the judgements in
- * `test/gaps/unconfirmed-judgements.tsv`. Two sets of eight issues: `seen` (the 13th, 26th, …), judged by whoever wrote the first
- * rules, whose lists were looked at once; `fresh` (the 7th, 20th, …), which nobody looked at while the rules were changed.
- * --update adds today's names to the table, unjudged; --judge prints a set's unjudged names, all weeks mixed, with the
- * sentences in which they stand; --quiet prints no names.
+ * `npm run bench:unconfirmed -- [--set first|second|tuning] [--judge] FILE…`: of the first ten unconfirmed names that a reader
+ * who has answered nothing is shown in the week of an issue, from that issue and those before it, how many could have a
+ * lesson, by the readers' grades in `labels/names.tsv`. `first` are the eight issues that are every 13th from the 4th,
+ * `second` every 13th from the 10th: nobody looked at their lists while the rules were made. `tuning` are the weeks that
+ * are in no set. --judge prints the set's names that have no grade, all weeks mixed, with sentences in which they stand.
  */
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    quiet: { type: "boolean", default: false },
-    update: { type: "boolean", default: false },
-    judge: { type: "string" },
+    set: { type: "string", default: "first" },
+    judge: { type: "boolean", default: false },
   },
 });
-const files = positionals.map((path) => ({ name: basename(path), text: readFileSync(path, "utf8") }));
-if (files.length === 0) {
-  console.error("bench:unconfirmed: unexpected absence of a file, expected digest files as arguments");
+/** Issues by their place in a row of 13; the 7th and the 13th were looked at under earlier rules. */
+const sets: Record<string, readonly number[]> = {
+  first: [3],
+  second: [9],
+  tuning: [0, 1, 2, 4, 5, 7, 8, 10, 11],
+};
+const places = sets[values.set];
+if (places === undefined || positionals.length === 0) {
+  console.error(
+    places === undefined
+      ? `bench:unconfirmed: --set: unexpected “${values.set}”, expected ${Object.keys(sets).join(", ")}`
+      : "bench:unconfirmed: unexpected absence of a file, expected digest files as arguments",
+  );
   process.exit(2);
 }
 
-const sets = { seen: 12, fresh: 6 } as const;
-type SetName = keyof typeof sets;
-
-/** One name of one week's first ten. */
-interface Row {
-  set: SetName;
-  week: string;
-  rank: number;
-  phrase: string;
-  /** of its paper in that week */
-  sentences: string[];
-}
-
-const table = join(import.meta.dirname, "../gaps/unconfirmed-judgements.tsv");
-const [header = "", ...lines] = readFileSync(table, "utf8").trim().split("\n");
-/** A name has one judgement in a set, whatever the week. */
-const judged = new Map<string, string>();
-const held = new Set<string>();
-for (const [set, week, , phrase = "", teachable = ""] of lines.map((line) => line.split("\t"))) {
-  held.add(`${set} ${week} ${phraseKey(phrase)}`);
-  if (teachable !== "unjudged") judged.set(`${set} ${phraseKey(phrase)}`, teachable);
-}
-const answerTo = ({ set, phrase }: Row) => judged.get(`${set} ${phraseKey(phrase)}`) ?? "unjudged";
-
-function sentencesOf({ papers }: Gap, digest: Digest): string[] {
-  const found = papers
-    .filter((one) => one.digest === digest.id)
-    .flatMap(({ id, mentions }) => {
-      const paper = digest.papers.find((one) => one.id === id)!;
-      return mentions.map(({ field, start, end }) => {
-        const from = paper[field].slice(0, start).search(/[^.\n●]*$/u);
-        const rest = paper[field].slice(end).search(/[.\n●]/u);
-        return paper[field].slice(from, rest === -1 ? undefined : end + rest + 1).trim();
-      });
-    });
-  return [...new Set(found)];
-}
+/** The grades of two readers, by the name's key: `yes`, `basic` (everybody has it), `no`; `-` where one did not read it. */
+const grades = new Map<string, string[]>();
+const table = readFileSync(join(import.meta.dirname, "labels/names.tsv"), "utf8")
+  .trim()
+  .split("\n");
+for (const [phrase = "", ...given] of table.slice(1).map((line) => line.split("\t")))
+  grades.set(phraseKey(phrase), given);
 
 const { concepts } = await loadLibrary("content", (await loadTopics("content")).value ?? []);
 const { match } = buildMatcher(concepts);
+const files = positionals.map((path) => ({ name: basename(path), text: readFileSync(path, "utf8") }));
 const digests = orderDigests(files.flatMap((file) => readDigests(file).digests));
-const start = performance.now();
-const gaps = discover(digests, { concepts, match }, { dismissed: new Set(), aliases: new Map() });
-const taken = Math.round(performance.now() - start);
 
-function listOf(digest: Digest, set: SetName): Row[] {
-  return gaps
-    .filter(({ papers }) => papers.some((one) => one.digest === digest.id))
-    .slice(0, 10)
-    .map((gap, i) => ({
-      set,
-      week: digest.week,
-      rank: i + 1,
-      phrase: gap.name,
-      sentences: sentencesOf(gap, digest),
-    }));
+interface Week {
+  digest: Digest;
+  shown: Gap[];
 }
 
-const lists = (Object.keys(sets) as SetName[]).map((set) => ({
-  set,
-  weeks: digests
-    .filter((_, i) => i % 13 === sets[set])
-    .map((digest) => ({ week: digest.week, rows: listOf(digest, set) })),
-}));
+const weeks = digests.flatMap((digest, i): Week[] => {
+  if (!places.includes(i % 13)) return [];
+  const nothing = { dismissed: new Set<string>(), aliases: new Map<string, string>() };
+  return [{ digest, shown: discover(digests.slice(0, i + 1), { concepts, match }, nothing).slice(0, 10) }];
+});
 
-function printJudging(wanted: string): void {
-  const rows = lists.filter(({ set }) => set === wanted).flatMap(({ weeks }) => weeks.flatMap((w) => w.rows));
-  const names = new Map<string, string[]>();
-  for (const row of rows.filter((one) => answerTo(one) === "unjudged"))
-    names.set(row.phrase, [...(names.get(row.phrase) ?? []), ...row.sentences]);
-  for (const [phrase, sentences] of [...names].sort(([a], [b]) => a.localeCompare(b)))
-    console.log([phrase, ...sentences].join("\t"));
+const gradesOf = ({ name }: Gap): string[] => grades.get(phraseKey(name)) ?? [];
+const countYes = (shown: readonly Gap[], reader: number) =>
+  shown.filter((gap) => gradesOf(gap)[reader] === "yes").length;
+
+function sentencesOf({ papers }: Gap): string[] {
+  const found = papers.flatMap(({ id, digest, mentions }) => {
+    const paper = digests.find((one) => one.id === digest)!.papers.find((one) => one.id === id)!;
+    return mentions.map(({ field, start, end }) => {
+      const from = paper[field].slice(0, start).search(/[^.\n●]*$/u);
+      const rest = paper[field].slice(end).search(/[.\n●]/u);
+      return paper[field].slice(from, rest === -1 ? undefined : end + rest + 1).trim();
+    });
+  });
+  return [...new Set(found)].slice(0, 3);
+}
+
+function printUngraded(): void {
+  const names = new Map(weeks.flatMap(({ shown }) => shown.map((gap) => [gap.name, gap] as const)));
+  for (const [name, gap] of [...names].sort(([a], [b]) => a.localeCompare(b)))
+    if (gradesOf(gap).length === 0) console.log([name, ...sentencesOf(gap)].join("\t"));
 }
 
 function printShares(): void {
-  console.log(
-    `${gaps.length} unconfirmed names in ${digests.length} issues, ${concepts.size} concepts listed: ${taken} ms`,
-  );
-  for (const { set, weeks } of lists) {
-    const totals: Record<string, number> = { yes: 0, no: 0, unjudged: 0 };
-    console.log(`\n${set}`);
-    for (const { week, rows } of weeks) {
-      for (const row of rows) totals[answerTo(row)]! += 1;
-      const yes = rows.filter((row) => answerTo(row) === "yes").length;
-      const open = rows.filter((row) => answerTo(row) === "unjudged").length;
-      console.log(`${week}: ${yes} of ${rows.length} teachable${open > 0 ? `, ${open} unjudged` : ""}`);
-      if (!values.quiet)
-        for (const row of rows) console.log(`  ${week}\t${row.rank}\t${row.phrase}\t${answerTo(row)}`);
-    }
-    console.log(`in all: ${totals["yes"]} teachable, ${totals["no"]} not, ${totals["unjudged"]} unjudged`);
+  for (const { digest, shown } of weeks) {
+    const own = shown.filter(({ papers }) => papers.some((one) => one.digest === digest.id)).length;
+    const open = shown.filter((gap) => gradesOf(gap).length === 0).length;
+    console.log(
+      `${digest.week}: ${countYes(shown, 0)} and ${countYes(shown, 1)} of ${shown.length} teachable, by two readers; ${own} of the week's own papers${open > 0 ? `; ${open} without a grade` : ""}`,
+    );
+    console.log(
+      `  ${shown.map((gap) => `${gap.name} (${gradesOf(gap).join(", ") || "no grade"})`).join("; ")}`,
+    );
   }
+  const all = weeks.flatMap(({ shown }) => shown);
+  console.log(
+    `in all: ${countYes(all, 0)} and ${countYes(all, 1)} of ${all.length}; the worst week ${Math.min(...weeks.map(({ shown }) => countYes(shown, 0)))} and ${Math.min(...weeks.map(({ shown }) => countYes(shown, 1)))}`,
+  );
 }
 
-function updateTable(): void {
-  const added = lists
-    .flatMap(({ weeks }) => weeks.flatMap(({ rows }) => rows))
-    .filter(({ set, week, phrase }) => !held.has(`${set} ${week} ${phraseKey(phrase)}`))
-    .map((row) => [row.set, row.week, row.rank, row.phrase, answerTo(row)].join("\t"));
-  writeFileSync(table, `${[header, ...lines, ...added].join("\n")}\n`);
-}
-
-if (values.judge !== undefined) printJudging(values.judge);
+if (values.judge) printUngraded();
 else printShares();
-if (values.update) updateTable();

@@ -1,6 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, Day, daysBetween, daysOfWeek, Week, weekOf, weekOfRange } from "../../src/core/week.ts";
+import {
+  addDays,
+  Day,
+  daysBetween,
+  daysOfWeek,
+  fadeBetween,
+  Week,
+  weekOf,
+  weekOfRange,
+} from "../../src/core/week.ts";
 
 const day = fc
   .date({ min: new Date("1970-01-01"), max: new Date("2199-12-31"), noInvalidDate: true })
@@ -124,4 +133,11 @@ describe("days", () => {
       expect(Day.safeParse(text).success).toBe(false);
     },
   );
+});
+
+it("what is of today weighs one, half after each half-life, and what is to come no more than that", () => {
+  expect([0, 14, 28].map((age) => fadeBetween("2025-01-01", addDays("2025-01-01", age), 14))).toEqual([
+    1, 0.5, 0.25,
+  ]);
+  expect(fadeBetween("2025-01-01", "2024-01-01", 14)).toBe(1);
 });

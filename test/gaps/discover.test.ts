@@ -37,6 +37,22 @@ test("a phrase that two papers use is proposed, with the places where it stands"
   ]);
 });
 
+test("a new issue's names come first, and what earlier ones said fills the list", () => {
+  const issueOn = (day: string, name: string) =>
+    issueOf(day, [
+      paperOf(`${day.slice(2, 4)}01.0000${day.at(-1)}`, "One", `The authors study ${name}.`),
+      paperOf(`${day.slice(2, 4)}02.0000${day.at(-1)}`, "Two", `It suffers from ${name}.`),
+    ]);
+  const digests = [issueOn("2024-01-01", "credit assignment"), issueOn("2025-01-02", "state abstraction")];
+  const namesOn = (now?: string) =>
+    discover(digests, known, nothing, now).map(({ name, score }) => ({ name, score }));
+  const [newer, older] = namesOn();
+  expect([newer?.name, older?.name]).toEqual(["State abstraction", "Credit assignment"]);
+  expect(discover(digests, known, nothing)[1]?.reasons[0]).toBe("in 2 papers, last in 2024-W01");
+  const later = namesOn("2025-01-16")[0]!.score;
+  expect(later / (1 - later) / (newer!.score / (1 - newer!.score))).toBeCloseTo(0.5, 1);
+});
+
 test("what one paper alone says, what it coined and what is listed are not proposed", () => {
   expect(find(twoPapers.slice(0, 1))).toEqual([]);
   expect(names(find(["We propose mirror search for games.", "The mirror search is slow."]))).toEqual([]);

@@ -47,6 +47,14 @@ test("a name is the likelier the more listed names end as it does, and the fewer
   expect(likenessOf("hidden zebra")).toBeGreaterThan(likenessOf("hidden result"));
 });
 
+test("a verb's “-ing” ends a name where it ends listed ones, and never starts one", () => {
+  const said = entriesOf("Beyond model merging, agents learning to plan use it.");
+  expect([...collectNames(said).keys()]).not.toContain("model merging");
+  const names = collectNames(said, [phraseKey("Adapter merging")]);
+  expect([...names.keys()]).toContain("model merging");
+  expect([...names.keys()].filter((key) => /^merging | learning$/.test(key))).toEqual([]);
+});
+
 test("kinship knows both ends, and a listed name that is narrowed down", () => {
   const kinshipOf = measureKinship(keys);
   expect(kinshipOf("spectral filter")).toEqual({ start: true, end: true });
