@@ -18,7 +18,7 @@ import type { Format } from "../src/core/formats.ts";
 import { checkGraph } from "../src/core/graph.ts";
 import type { JournalEvent } from "../src/core/journal.ts";
 import type { Lesson } from "../src/core/lesson.ts";
-import { type Matcher, buildMatcher } from "../src/core/matcher.ts";
+import { type Matcher, type Termed, buildMatcher } from "../src/core/matcher.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { type ReaderState, readerOf } from "../src/core/reader.ts";
 import { type Sightings, findMentions, orderDigests } from "../src/gaps/find-mentions.ts";
@@ -43,6 +43,8 @@ export interface Loaded {
   /** of names that the digests use */
   decisions: Decisions;
   reader: ReaderState;
+  /** the concepts as the matcher knows them: with the phrases that a person decided mean them */
+  termed: Map<string, Termed>;
   match: Matcher;
   sightings: Sightings;
   problems: Problem[];
@@ -76,6 +78,7 @@ export async function load(content: string, named: readonly string[] = []): Prom
     events,
     decisions,
     reader: readerOf(events),
+    termed,
     match,
     sightings: findMentions(digests, match),
     problems: [
