@@ -12,7 +12,7 @@ import { byCode } from "../core/order.ts";
 import { newReader } from "../core/reader.ts";
 import { daysOfWeek } from "../core/week.ts";
 import { curl } from "../quotes.ts";
-import { describeConcepts, describeLessons, publicReasons } from "./catalogue-concepts.ts";
+import { describeConcepts, isWhole, publicReasons } from "./catalogue-concepts.ts";
 import { mentionsByPaper } from "./desk.ts";
 import { gather } from "./gather.ts";
 import { needOf, placeGaps } from "./place-gaps.ts";
@@ -86,7 +86,7 @@ function placeContexts(
   gaps: readonly Gap[],
   { concepts, sightings, lessons }: Publication,
 ): ContextEntry[] {
-  const isTaught = (slug: string) => describeLessons(lessons.get(slug), concepts).lessons !== null;
+  const isTaught = (slug: string) => isWhole(lessons.get(slug));
   return placeGaps({ concepts, sightings, reader: newReader, gaps, isTaught }, [digest], "")
     .filter(({ stage }) => stage === "full")
     .map((placed) => ({ concept: placed.concept.slug, before: placed.before.id, why: needOf(placed) }));
