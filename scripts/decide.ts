@@ -1,6 +1,6 @@
 import { appendDecision } from "../src/archive/decisions.ts";
 import { createRecord } from "../src/archive/library.ts";
-import { checkNames } from "../src/core/command.ts";
+import { findClash } from "../src/core/find-clash.ts";
 import { type Concept, Slug, VocabularyRecord, noLessons } from "../src/core/concept.ts";
 import { Decision } from "../src/core/decision.ts";
 import { slugOf } from "../src/core/digest.ts";
@@ -153,12 +153,7 @@ function draftRecord(name: string, slug: string, { topic, summary }: Confirmatio
   const { data, error } = VocabularyRecord.safeParse(record);
   if (data === undefined)
     throw new Refusal(`--${error.issues[0]?.path.join(".")}: ${error.issues[0]?.message}.`);
-  const alone = new Map([[slug, { ...noLessons, ...data, slug } as Concept]]);
-  const known = buildMatcher(loaded.concepts).problems.length;
-  const [clash] = [
-    ...checkNames(alone, () => slug),
-    ...buildMatcher(new Map([...loaded.concepts, ...alone])).problems.slice(known),
-  ];
+  const clash = findClash({ ...noLessons, ...data, slug } as Concept, loaded.concepts);
   if (clash !== undefined) throw new Refusal(`unexpected ${clash.unexpected}, expected ${clash.expected}.`);
   return record;
 }
