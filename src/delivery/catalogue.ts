@@ -7,7 +7,7 @@ import type {
   WeekEntry,
 } from "../core/catalogue.ts";
 import { type Digest, type Paper, distinctPapers, paperPathOf } from "../core/digest.ts";
-import type { Gap } from "../core/gap.ts";
+import { type Gap, papersOf } from "../core/gap.ts";
 import { byCode } from "../core/order.ts";
 import { newReader } from "../core/reader.ts";
 import { daysOfWeek } from "../core/week.ts";
@@ -112,6 +112,6 @@ function ask({ concept, reasons, papers }: Gap): AskedConcept {
   return {
     concept,
     reasons: publicReasons({ reasons }),
-    papers: [...new Set(papers.map(({ id }) => id))],
+    papers: [...papersOf(papers)],
   };
 }

@@ -1,5 +1,6 @@
 import type { DemandRow } from "../core/demand.ts";
 import { type Digest, distinctPapers } from "../core/digest.ts";
+import { papersOf } from "../core/gap.ts";
 import type { Concepts } from "../core/graph.ts";
 import { type Termed, bareTerm, buildMatcher, matchWhole } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
@@ -54,7 +55,7 @@ export function measureCoverage(
   demand: readonly DemandRow[],
 ): Coverage {
   const papers = distinctPapers(digests);
-  const reached = new Set([...taught].flatMap((slug) => (sightings.get(slug) ?? []).map(({ id }) => id)));
+  const reached = papersOf([...taught].flatMap((slug) => sightings.get(slug) ?? []));
   const isTaught = namerOf(concepts, taught);
   const seen = findMentions(digests, buildMatcher(asTerms(demand)).match);
   const rows = demand

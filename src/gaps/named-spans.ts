@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Slug } from "../core/concept.ts";
 import type { Decisions } from "../core/decision.ts";
 import { type Digest, type Paper, distinctPapers, slugOf } from "../core/digest.ts";
-import type { Gap } from "../core/gap.ts";
+import { type Gap, papersOf } from "../core/gap.ts";
 import { type Matcher, type Termed, bareTerm, buildMatcher, phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
 import { figureOf } from "../core/wording.ts";
@@ -124,7 +124,7 @@ export function gapsOfPhrases(
   return [...candidates.values()]
     .map(({ slug, name }): Gap => {
       const papers = [...(sightings.get(slug) ?? [])];
-      const score = new Set(papers.map(({ id }) => id)).size;
+      const score = papersOf(papers).size;
       const reasons = [`in ${figureOf(score, "paper")}`, `named by ${by}`];
       return { concept: slug, name, state: "unconfirmed", score, reasons, papers };
     })

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
 import type { Concept } from "../core/concept.ts";
-import type { Sighting } from "../core/gap.ts";
+import { type Sighting, papersOf } from "../core/gap.ts";
 import { allFormats } from "../core/format-names.ts";
 import { type Format, formats, minutesOf } from "../core/formats.ts";
 import type { Concepts } from "../core/graph.ts";
@@ -166,7 +166,7 @@ function headOf(
     basis,
     digest: first?.digest ?? null,
     week: first === undefined ? null : demand.weekOf(first.digest),
-    papers: [...new Set(demand.sightings.map(({ id }) => id))],
+    papers: [...papersOf(demand.sightings)],
     checks: lessonChecks.map(({ kind }) => kind),
     source,
     body: hashOf(lesson.body),
