@@ -1,9 +1,9 @@
 import { appendDecision } from "../src/archive/decisions.ts";
 import { createRecord } from "../src/archive/library.ts";
-import { findClash } from "../src/core/find-clash.ts";
 import { type Concept, Slug, VocabularyRecord, noLessons } from "../src/core/concept.ts";
 import { Decision } from "../src/core/decision.ts";
 import { slugOf } from "../src/core/digest.ts";
+import { findClash } from "../src/core/find-clash.ts";
 import { findConcept } from "../src/core/find-concept.ts";
 import { bareTerm, buildMatcher, matchWhole, phraseKey } from "../src/core/matcher.ts";
 import { excerpt } from "../src/core/problem.ts";

@@ -1,3 +1,4 @@
+import type { Configuration } from "../src/core/configuration.ts";
 import type { Digest } from "../src/core/digest.ts";
 import type { ReaderState } from "../src/core/reader.ts";
 import type { Desk } from "../src/delivery/desk.ts";
@@ -9,7 +10,7 @@ import { type Loaded, published, recordsOf } from "./load.ts";
 export function publicAddressOf({
   url,
   base,
-}: Pick<Loaded["configuration"]["site"], "url" | "base">): string | undefined {
+}: Pick<Configuration["site"], "url" | "base">): string | undefined {
   const site = new URL(base, url);
   return isLoopback(site.hostname) ? undefined : site.href;
 }
