@@ -1,7 +1,6 @@
 import pLimit from "p-limit";
 import { z } from "zod";
 import { loadPrompts } from "../src/archive/prompts.ts";
-import { applyAliases } from "../src/core/decision.ts";
 import type { Paper } from "../src/core/digest.ts";
 import type { Gap } from "../src/core/gap.ts";
 import { type Problem, excerpt } from "../src/core/problem.ts";
@@ -72,8 +71,7 @@ export async function askForNames(
   const ask = openDoor(settings, endpoint, price, { ...options, signal: stop.signal, tell }, undefined);
   const { phrases, rejected, usage, problems } = await askAll(questions, loaded, ask);
   tell(`${name}: ${describeUsage(usage, price)}; ${figureOf(rejected, "span")} left out that no paper holds`);
-  const { termed } = applyAliases(loaded.concepts, loaded.decisions);
-  return { gaps: gapsOfPhrases(phrases, loaded.digests, termed, name), problems };
+  return { gaps: gapsOfPhrases(phrases, loaded.digests, loaded.termed, name), problems };
 }
 
 const requestFor = (content: string): Request => ({

@@ -1,11 +1,11 @@
 import { appendDecision } from "../src/archive/decisions.ts";
 import { createRecord } from "../src/archive/library.ts";
-import { checkNames } from "../src/core/command.ts";
 import { type Concept, Slug, VocabularyRecord, noLessons } from "../src/core/concept.ts";
 import { Decision } from "../src/core/decision.ts";
 import { slugOf } from "../src/core/digest.ts";
+import { findClash } from "../src/core/find-clash.ts";
 import { findConcept } from "../src/core/find-concept.ts";
-import { buildMatcher, phraseKey } from "../src/core/matcher.ts";
+import { bareTerm, buildMatcher, matchWhole, phraseKey } from "../src/core/matcher.ts";
 import { excerpt } from "../src/core/problem.ts";
 import { capitalize } from "../src/core/wording.ts";
 import { type Loaded, load } from "./load.ts";
@@ -17,10 +17,8 @@ interface Options {
 /** A decision that cannot be taken as it was asked for; nothing was changed. */
 class Refusal extends Error {}
 
-const isOne = (text: string, loaded: Loaded): Concept | undefined => {
-  const whole = loaded.match(text).find(({ start, end }) => start === 0 && end === text.length);
-  return loaded.concepts.get(whole?.concept ?? "") ?? findConcept(loaded.concepts, text).concept;
-};
+const isOne = (text: string, { concepts, match }: Loaded): Concept | undefined =>
+  concepts.get(matchWhole(match, text) ?? "") ?? findConcept(concepts, text).concept;
 
 /** Decides of one phrase: what `take` gives is the exit message, what it refuses ends with 2. */
 async function decide(
@@ -63,8 +61,7 @@ function refuseListed(phrase: string, loaded: Loaded): void {
 
 /** @throws where no digest uses a phrase: it was mistyped, or comes from elsewhere */
 function refuseUnused(phrase: string, { digests }: Loaded): void {
-  const one = { slug: "it", name: phrase, aliases: [], signs: [], needsContext: [] };
-  const { match } = buildMatcher(new Map([["it", one]]));
+  const { match } = buildMatcher(new Map([["it", bareTerm("it", phrase)]]));
   const papers = digests.flatMap((digest) => digest.papers);
   if (papers.some(({ title, summary }) => match(title).length + match(summary).length > 0)) return;
   throw new Refusal(
@@ -156,12 +153,7 @@ function draftRecord(name: string, slug: string, { topic, summary }: Confirmatio
   const { data, error } = VocabularyRecord.safeParse(record);
   if (data === undefined)
     throw new Refusal(`--${error.issues[0]?.path.join(".")}: ${error.issues[0]?.message}.`);
-  const alone = new Map([[slug, { ...noLessons, ...data, slug } as Concept]]);
-  const known = buildMatcher(loaded.concepts).problems.length;
-  const [clash] = [
-    ...checkNames(alone, () => slug),
-    ...buildMatcher(new Map([...loaded.concepts, ...alone])).problems.slice(known),
-  ];
+  const clash = findClash({ ...noLessons, ...data, slug } as Concept, loaded.concepts);
   if (clash !== undefined) throw new Refusal(`unexpected ${clash.unexpected}, expected ${clash.expected}.`);
   return record;
 }

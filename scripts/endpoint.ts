@@ -5,12 +5,13 @@ import { loadAnswer, saveAnswer } from "../src/archive/cache.ts";
 import type { Configuration, Price } from "../src/core/configuration.ts";
 import { Usage } from "../src/core/lesson.ts";
 import { excerpt } from "../src/core/problem.ts";
-import { Batches, Ticket } from "../src/lessons/model/batch.ts";
+import { Batches } from "../src/lessons/model/batch.ts";
 import { within } from "../src/lessons/model/budget.ts";
 import type { Complete } from "../src/lessons/model/completion.ts";
 import { insist } from "../src/lessons/model/insist.ts";
 import { type Endpoint, connect, connectBatches } from "../src/lessons/model/openai.ts";
 import { type AnswerStore, nameRequests, remember } from "../src/lessons/model/remember.ts";
+import { Ticket } from "../src/lessons/model/ticket.ts";
 
 /** What a run with a model may do. */
 export interface ModelOptions {

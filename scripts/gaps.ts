@@ -1,6 +1,7 @@
 import { distinctPapers } from "../src/core/digest.ts";
 import type { Gap } from "../src/core/gap.ts";
 import { figureOf } from "../src/core/wording.ts";
+import { joinNames } from "../src/gaps/join-names.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type AskOptions, askForNames } from "./ask-names.ts";
 import { type Loaded, load } from "./load.ts";
@@ -48,17 +49,6 @@ async function discoverGaps(
 ): Promise<Gap[]> {
   const { discover } = await import("../src/gaps/discover.ts");
   return discover(digests, { concepts, match }, decisions, now);
-}
-
-/** Names from two places, those of the first before the others: what both have stands once, with the reasons of both. */
-function joinNames(first: readonly Gap[], second: readonly Gap[]): Gap[] {
-  const others = new Map(second.map((gap) => [gap.concept, gap]));
-  const joined = first.map((gap) => {
-    const reasons = [...gap.reasons, ...(others.get(gap.concept)?.reasons ?? [])];
-    others.delete(gap.concept);
-    return { ...gap, reasons: [...new Set(reasons)] };
-  });
-  return [...joined, ...others.values()];
 }
 
 function printGap({ name, score, reasons }: Gap): void {

@@ -12,16 +12,16 @@ import { loadConfiguration, loadTopics, requireContent } from "../src/archive/se
 import type { Concept, Topic } from "../src/core/concept.ts";
 import { checkNames } from "../src/core/command.ts";
 import type { Configuration } from "../src/core/configuration.ts";
-import { type Decisions, applyAliases, decisionsOf } from "../src/core/decision.ts";
-import type { Digest } from "../src/core/digest.ts";
+import { type Decision, type Decisions, applyAliases, decisionsOf } from "../src/core/decision.ts";
+import { type Digest, orderDigests } from "../src/core/digest.ts";
 import type { Format } from "../src/core/formats.ts";
 import { checkGraph } from "../src/core/graph.ts";
 import type { JournalEvent } from "../src/core/journal.ts";
 import type { Lesson } from "../src/core/lesson.ts";
-import { type Matcher, buildMatcher } from "../src/core/matcher.ts";
+import { type Matcher, type Termed, buildMatcher } from "../src/core/matcher.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { type ReaderState, readerOf } from "../src/core/reader.ts";
-import { type Sightings, findMentions, orderDigests } from "../src/gaps/find-mentions.ts";
+import { type Sightings, findMentions } from "../src/gaps/find-mentions.ts";
 import type { LibraryEntry } from "../src/lessons/library-writer.ts";
 import { readAllDigests } from "../src/sources/read-digests.ts";
 import { Unusable } from "./run.ts";
@@ -43,6 +43,8 @@ export interface Loaded {
   /** of names that the digests use */
   decisions: Decisions;
   reader: ReaderState;
+  /** the concepts as the matcher knows them: with the phrases that a person decided mean them */
+  termed: Map<string, Termed>;
   match: Matcher;
   sightings: Sightings;
   problems: Problem[];
@@ -56,41 +58,58 @@ export async function load(content: string, named: readonly string[] = []): Prom
   const topics = await loadTopics(content);
   const library = await loadLibrary(content, topics.value ?? []);
   const { archived, broken, problems: lessonProblems } = await loadLessons(content, topics.value ?? []);
-  const { events, problems: journalProblems } = await loadJournal(content);
-  const { decisions: decided, problems: decisionProblems } = await loadDecisions(content);
-  const { files, problems: fileProblems } = await loadDigestFiles(content, named);
-  const { digests: read, problems: digestProblems } = readAllDigests(files);
-  const digests = orderDigests(read);
+  const journal = await loadJournal(content);
+  const decided = await loadDecisions(content);
+  const issues = await loadDigests(content, named);
+  const { problems: conceptProblems, ...known } = knowConcepts(library, archived, decided.decisions);
+  return {
+    configuration: configuration.value ?? failWith(configuration.problems),
+    topics: topics.value ?? failWith(topics.problems),
+    digests: issues.digests,
+    library,
+    archived,
+    broken,
+    events: journal.events,
+    reader: readerOf(journal.events),
+    ...known,
+    sightings: findMentions(issues.digests, known.match),
+    problems: [
+      ...issues.problems,
+      ...library.problems,
+      ...lessonProblems,
+      ...journal.problems,
+      ...decided.problems,
+      ...conceptProblems,
+    ],
+  };
+}
+
+async function loadDigests(
+  content: string,
+  named: readonly string[],
+): Promise<Pick<Loaded, "digests" | "problems">> {
+  const { files, problems } = await loadDigestFiles(content, named);
+  const read = readAllDigests(files);
+  return { digests: orderDigests(read.digests), problems: [...problems, ...read.problems] };
+}
+
+/** The concepts, and what they are known by: their own names, and those that a person gave them. */
+function knowConcepts(
+  library: Library,
+  archived: Loaded["archived"],
+  decided: readonly Decision[],
+): Pick<Loaded, "concepts" | "decisions" | "termed" | "match" | "problems"> {
   const concepts = mergeConcepts(library, archived);
   const decisions = decisionsOf(decided);
   const { termed, problems: aliasProblems } = applyAliases(concepts, decisions);
   const { match, problems: termProblems } = buildMatcher(termed);
-  return {
-    configuration: configuration.value ?? failWith(configuration.problems),
-    topics: topics.value ?? failWith(topics.problems),
-    digests,
-    concepts,
-    library,
-    archived,
-    broken,
-    events,
-    decisions,
-    reader: readerOf(events),
-    match,
-    sightings: findMentions(digests, match),
-    problems: [
-      ...fileProblems,
-      ...digestProblems,
-      ...library.problems,
-      ...lessonProblems,
-      ...journalProblems,
-      ...decisionProblems,
-      ...checkGraph(concepts, recordFile),
-      ...checkNames(concepts, recordFile),
-      ...aliasProblems,
-      ...termProblems,
-    ],
-  };
+  const problems = [
+    ...checkGraph(concepts, recordFile),
+    ...checkNames(concepts, recordFile),
+    ...aliasProblems,
+    ...termProblems,
+  ];
+  return { concepts, decisions, termed, match, problems };
 }
 
 const recordFile = (slug: string) => `library/${slug}/concept.yaml`;

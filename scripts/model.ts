@@ -2,6 +2,7 @@ import { saveDrafts } from "../src/archive/drafts.ts";
 import { loadPrompts } from "../src/archive/prompts.ts";
 import type { Price } from "../src/core/configuration.ts";
 import { type Paper, distinctPapers } from "../src/core/digest.ts";
+import { papersOf } from "../src/core/gap.ts";
 import { type Drafts, type Usage } from "../src/core/lesson.ts";
 import { defaultFormatOf } from "../src/core/level.ts";
 import { type Problem, formatProblem } from "../src/core/problem.ts";
@@ -120,7 +121,7 @@ export class ModelRun {
 
   #papersOf(slug: string): Paper[] {
     const { digests, sightings } = this.#loaded;
-    const seen = new Set((sightings.get(slug) ?? []).map(({ id }) => id));
+    const seen = papersOf(sightings.get(slug) ?? []);
     return distinctPapers(digests).filter(({ id }) => seen.has(id));
   }
 

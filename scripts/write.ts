@@ -61,13 +61,7 @@ export async function writeGaps(
   const writeAll = async () => {
     for (const slug of orderOf(loaded, options.concept)) {
       if (written() >= limit) break;
-      await keep(
-        writeConcept(
-          loaded,
-          slug,
-          writeFromLibrary(slug, entryOf(loaded.library, loaded.concepts.get(slug)!)),
-        ),
-      );
+      await keep(writeConcept(loaded, slug, draftsOf(loaded, slug)));
     }
     if (model === undefined || dryRun) return;
     const asked = [...writings.values()].filter((one) => isForModel(one, model, options));
@@ -78,11 +72,14 @@ export async function writeGaps(
   // A dry run changes nothing, so it may run beside another process and on a disk that cannot be written.
   await (dryRun ? writeAll() : withLock(content, writeAll));
   const all = [...writings.values()];
-  return {
-    writings: all,
-    problems: [...problems, ...all.flatMap((one) => ("problems" in one ? one.problems : []))],
-  };
+  return { writings: all, problems: [...problems, ...all.flatMap(problemsOf)] };
 }
+
+/** What the library has of a concept. */
+const draftsOf = ({ library, concepts }: Loaded, slug: string): Drafts | undefined =>
+  writeFromLibrary(slug, entryOf(library, concepts.get(slug)!));
+
+const problemsOf = (writing: Writing): Problem[] => ("problems" in writing ? writing.problems : []);
 
 /** Saves a concept's lessons. On a refresh, what they were before is compared and told. */
 async function save(

@@ -1,6 +1,5 @@
 import type { Element, Root as HtmlRoot } from "hast";
-import type { Code, Heading, Image, Link, List, ListItem, Nodes, Root, RootContent, Table } from "mdast";
-import { toString } from "mdast-util-to-string";
+import type { Image, Nodes, Root, RootContent } from "mdast";
 import rehypeKatex from "rehype-katex";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
@@ -12,7 +11,9 @@ import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { EXIT, visit } from "unist-util-visit";
 import { VFile } from "vfile";
+import { isSameTree } from "./same-tree.ts";
 import { type Found, type Typesetting, typeset } from "./typesetting.ts";
+import { plainText } from "./visible-text.ts";
 
 /** Changes whenever the HTML of a lesson could change: fragments of another version are rendered anew. */
 export const pipelineVersion = 3;
@@ -125,33 +126,6 @@ export function readMdx(
   return found === undefined ? { tree } : { executable: found };
 }
 
-/** The essence of a tree, to compare two readings of one text: types, values and targets, without positions. */
-function essence(node: Nodes): unknown {
-  if ("children" in node) {
-    const { type, children } = node;
-    const { url, title, depth, ordered, start, checked, align } = node as Partial<
-      Link & Heading & List & ListItem & Table
-    >;
-    // A composed node leaves out what a parsed one holds as null.
-    const own = [type, url, title, depth, ordered, start, checked, align].map((field) => field ?? null);
-    return [own, joinTexts(children as Nodes[]).map(essence)];
-  }
-  const { type, value, lang, meta } = node as Partial<Code> & { type: string };
-  const { url, alt, title } = node as Partial<Image>;
-  return [type, value, lang, meta, url, alt, title].map((field) => field ?? null);
-}
-
-function joinTexts(nodes: Nodes[]): Nodes[] {
-  const joined: Nodes[] = [];
-  for (const node of nodes) {
-    const last = joined.at(-1);
-    if (node.type === "text" && last?.type === "text")
-      joined[joined.length - 1] = { type: "text", value: last.value + node.value };
-    else joined.push(node);
-  }
-  return joined;
-}
-
 /**
  * Writes a checked tree as MDX and passes it through the gate: the text, read as MDX again, must hold no executable node
  * and must be the same tree. Serialising alone cannot be trusted with hostile input.
@@ -162,33 +136,9 @@ export function writeMdx(
   const text = mdx.stringify(tree);
   const back = readMdx(text);
   if (back.executable) return { executable: back.executable };
-  if (JSON.stringify(essence(back.tree)) !== JSON.stringify(essence(tree)))
+  if (!isSameTree(back.tree, tree))
     return { executable: { reason: "text that reads differently as MDX", line: undefined } };
   return { text };
-}
-
-/** All text below a node, code and formulas included. */
-export function plainText(node: Nodes): string {
-  return toString(node);
-}
-
-const uncounted = new Set(["code", "inlineCode", "math", "inlineMath", "image"]);
-
-/** The visible text below a node, blocks separated by newlines; code and math left out. */
-export function visibleText(node: Nodes): string {
-  if (uncounted.has(node.type)) return "";
-  if (node.type === "text") return node.value;
-  if (node.type === "break") return "\n";
-  if (!("children" in node)) return "";
-  const phrasing = ["paragraph", "heading", "strong", "emphasis", "link", "tableCell"].includes(node.type);
-  return (node.children as Nodes[]).map(visibleText).join(phrasing ? "" : "\n");
-}
-
-/** How many words a reader reads: runs between white space that hold a letter or a digit. */
-export function countWords(tree: Nodes): number {
-  return visibleText(tree)
-    .split(/\s+/)
-    .filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
 }
 
 /** A formula that KaTeX, read strictly, does not accept. `line` counts from 1 in the text that was parsed. */

@@ -9,15 +9,8 @@ import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
 import { checkDraft } from "../src/lessons/check-drafts.ts";
-import {
-  countWords,
-  parseMarkdown,
-  plainText,
-  readMdx,
-  renderLesson,
-  visibleText,
-  writeMdx,
-} from "../src/markdown.ts";
+import { parseMarkdown, readMdx, renderLesson, writeMdx } from "../src/markdown.ts";
+import { countWords, plainText, visibleText } from "../src/visible-text.ts";
 import { conceptOf, mapOf, root } from "./factories.ts";
 import { findExecutables, hostileDraft } from "./hostile.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byCode } from "./order.ts";
 import type { Problem } from "./problem.ts";
 import { Day, Week, daysBetween, weekOfRange } from "./week.ts";
 
@@ -44,6 +45,12 @@ export type Digest = z.infer<typeof Digest>;
 export function distinctPapers(digests: readonly Pick<Digest, "papers">[]): Paper[] {
   const papers = digests.flatMap((digest) => digest.papers);
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
+/** The issues by date and id; one that is given twice counts once, so that the order of files changes nothing. */
+export function orderDigests(digests: readonly Digest[]): Digest[] {
+  const byId = new Map(digests.map((digest) => [digest.id, digest]));
+  return [...byId.values()].sort((a, b) => byCode(a.to, b.to) || byCode(a.id, b.id));
 }
 
 /** Lower-case words joined by hyphens; everything else falls away. */

@@ -21,6 +21,10 @@ export const Sighting = z.object({
 });
 export type Sighting = z.infer<typeof Sighting>;
 
+/** Ids of the papers that speak of a concept, each once, however many issues list it. */
+export const papersOf = (sightings: readonly Pick<Sighting, "id">[]): Set<string> =>
+  new Set(sightings.map(({ id }) => id));
+
 /** A concept that the digests use and the reader has not understood. */
 export const Gap = z.object({
   concept: Slug,

@@ -29,6 +29,11 @@ function votesFor({ votes, forgotten }: Voter, topic: string, topicOf: TopicOf):
   );
 }
 
+/** The votes on the level that a topic's own lessons were given, whether or not they decide. */
+export function ownVotes(voter: Voter, topic: string, topicOf: TopicOf): Vote[] {
+  return votesFor(voter, topic, topicOf).filter(({ concept }) => topicOf(concept) === topic);
+}
+
 /**
  * The level of a topic. Its own votes decide; where it has fewer than three, those of all topics, if they come from two
  * or more. Three `too-complex` beyond `too-simple` make it `eli12`, three the other way `deep-dive`.
@@ -36,7 +41,7 @@ function votesFor({ votes, forgotten }: Voter, topic: string, topicOf: TopicOf):
  */
 export function levelOf(voter: Voter, topic: string, topicOf: TopicOf): Level {
   const all = votesFor(voter, topic, topicOf);
-  const own = all.filter(({ concept }) => topicOf(concept) === topic);
+  const own = ownVotes(voter, topic, topicOf);
   const isFromAll = own.length < enough && new Set(all.map(({ concept }) => topicOf(concept))).size >= 2;
   const votes = own.length >= enough ? own : isFromAll ? all : [];
   const balance = votes.reduce((sum, { rating }) => sum + (rating === "too-complex" ? 1 : -1), 0);

@@ -14,6 +14,11 @@ export type Matcher = (text: string) => Match[];
 /** What a concept is known by. */
 export type Termed = Pick<Concept, "slug" | "name" | "aliases" | "signs" | "needsContext">;
 
+/** A term that is known by its names alone. */
+export function bareTerm(slug: string, name: string, aliases: readonly string[] = []): Termed {
+  return { slug, name, aliases: [...aliases], signs: [], needsContext: [] };
+}
+
 interface Term {
   concept: string;
   /** the letters as they must stand, for an acronym that stands alone; undefined where case does not matter */
@@ -164,6 +169,11 @@ export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Ma
     }
   }
   return { match: (text) => matchAll(root, text), problems };
+}
+
+/** The concept that a text means as a whole, from its first letter to its last. */
+export function matchWhole(match: Matcher, text: string): string | undefined {
+  return match(text).find(({ start, end }) => start === 0 && end === text.length)?.concept;
 }
 
 function matchAll(root: Node, text: string): Match[] {

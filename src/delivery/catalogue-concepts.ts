@@ -82,17 +82,21 @@ function dropUnknown<C extends Pick<ConceptEntry, "prerequisites" | "extensions"
   };
 }
 
+type Lessons = ReadonlyMap<Format, RenderedLesson>;
+
+/** Whether a concept's lessons are all there: its page shows the three. */
+export const isWhole = (lessons: Lessons | undefined): lessons is Lessons =>
+  allFormats.every((format) => lessons?.has(format));
+
 /** What pages know of a concept's lessons, and where they come from; null where one of them is missing. */
-export function describeLessons(
-  lessons: ReadonlyMap<Format, RenderedLesson> | undefined,
+function describeLessons(
+  lessons: Lessons | undefined,
   concepts: Concepts,
 ): Pick<ConceptEntry, "lessons" | "provenance"> {
-  const quick = lessons?.get("quick")?.head;
-  if (quick === undefined || allFormats.some((format) => !lessons?.has(format)))
-    return { lessons: null, provenance: null };
-  const { writer, model, digest, week, papers, checks } = quick;
+  if (!isWhole(lessons)) return { lessons: null, provenance: null };
+  const { writer, model, digest, week, papers, checks } = lessons.get("quick")!.head;
   const entryOf = (format: Format): LessonEntry => {
-    const { entry } = lessons!.get(format)!;
+    const { entry } = lessons.get(format)!;
     return { ...entry, concepts: entry.concepts.filter((slug) => concepts.has(slug)) };
   };
   return {

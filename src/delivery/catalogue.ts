@@ -7,12 +7,12 @@ import type {
   WeekEntry,
 } from "../core/catalogue.ts";
 import { type Digest, type Paper, distinctPapers, paperPathOf } from "../core/digest.ts";
-import type { Gap } from "../core/gap.ts";
+import { type Gap, papersOf } from "../core/gap.ts";
 import { byCode } from "../core/order.ts";
 import { newReader } from "../core/reader.ts";
 import { daysOfWeek } from "../core/week.ts";
 import { curl } from "../quotes.ts";
-import { describeConcepts, describeLessons, publicReasons } from "./catalogue-concepts.ts";
+import { describeConcepts, isWhole, publicReasons } from "./catalogue-concepts.ts";
 import { mentionsByPaper } from "./desk.ts";
 import { gather } from "./gather.ts";
 import { needOf, placeGaps } from "./place-gaps.ts";
@@ -86,7 +86,7 @@ function placeContexts(
   gaps: readonly Gap[],
   { concepts, sightings, lessons }: Publication,
 ): ContextEntry[] {
-  const isTaught = (slug: string) => describeLessons(lessons.get(slug), concepts).lessons !== null;
+  const isTaught = (slug: string) => isWhole(lessons.get(slug));
   return placeGaps({ concepts, sightings, reader: newReader, gaps, isTaught }, [digest], "")
     .filter(({ stage }) => stage === "full")
     .map((placed) => ({ concept: placed.concept.slug, before: placed.before.id, why: needOf(placed) }));
@@ -112,6 +112,6 @@ function ask({ concept, reasons, papers }: Gap): AskedConcept {
   return {
     concept,
     reasons: publicReasons({ reasons }),
-    papers: [...new Set(papers.map(({ id }) => id))],
+    papers: [...papersOf(papers)],
   };
 }

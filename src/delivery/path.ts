@@ -26,11 +26,17 @@ interface Waypoint {
 /** Where a path leads. */
 type Goal = { concept: Concept; paper?: never } | { concept?: never; paper: Paper };
 
+/** What leads there, in order. */
+interface Way {
+  goal: Goal;
+  steps: Step[];
+}
+
 /** Steps and proposals that a message names; data has them all. */
 const mostReady = 8;
 
 /** The steps to a concept or a paper. @throws Refusal that suggests what is near, where nothing is called so */
-export function stepsTo(text: string, desk: PathDesk): { goal: Goal; steps: Step[] } {
+export function stepsTo(text: string, desk: PathDesk): Way {
   const goal = requireGoal(text, desk);
   const wanted =
     goal.concept === undefined
@@ -64,13 +70,16 @@ function requireGoal(text: string, { concepts, digests }: PathDesk): Goal {
 export function waypoints(asked: PathCommand, desk: Desk): Waypoint[] {
   if (asked.kind === "ready")
     return fringeOf(desk, desk.reader).map((ready) => waypoint(ready.concept, describeReady(ready), desk));
-  const { goal, steps } = stepsTo(asked.goal, desk);
+  return waypointsOf(stepsTo(asked.goal, desk), desk);
+}
+
+type PathCommand = Extract<Command, { kind: "path" | "ready" }>;
+
+function waypointsOf({ goal, steps }: Way, desk: Desk): Waypoint[] {
   return steps.map((step) =>
     waypoint(step.concept, describeStep(step, desk.concepts, sayWanted(goal)), desk),
   );
 }
-
-type PathCommand = Extract<Command, { kind: "path" | "ready" }>;
 
 function waypoint(slug: string, why: string, desk: Desk): Waypoint {
   const minutes = minutesOf(desk, slug);
@@ -89,8 +98,9 @@ const sayWanted = ({ concept }: Goal) =>
 
 /** The way to a concept or a paper. */
 export function pathReply(asked: Extract<Command, { kind: "path" }>, desk: Desk): Reply {
-  const { goal } = stepsTo(asked.goal, desk);
-  const steps = waypoints(asked, desk);
+  const way = stepsTo(asked.goal, desk);
+  const { goal } = way;
+  const steps = waypointsOf(way, desk);
   const what = goal.concept === undefined ? `“${goal.paper.title}”` : inSentence(goal.concept.name);
   if (steps.length === 0) return tell([paragraph(nothingBefore(goal, what))]);
   const next = steps.find(({ state }) => state !== "awaited");

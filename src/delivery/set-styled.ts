@@ -1,6 +1,6 @@
 import type { Heading, Link, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { visit } from "unist-util-visit";
-import { plainText } from "../markdown.ts";
+import { plainText } from "../visible-text.ts";
 import { setText } from "./set-text.ts";
 import type { Resolve } from "./targets.ts";
 import { bullets, paragraph } from "./tree.ts";

@@ -2,10 +2,11 @@ import type { ElementContent } from "hast";
 import type { Blockquote, Code, Heading, Link, List, ListItem, Nodes, Root, RootContent } from "mdast";
 import wrapAnsi from "wrap-ansi";
 import stringWidth from "string-width";
-import { mathmlOf, plainText } from "../markdown.ts";
+import { highlightCode } from "../highlight.ts";
+import { mathmlOf } from "../markdown.ts";
 import { mathText } from "../math-text.ts";
 import { curl } from "../quotes.ts";
-import { highlightCode } from "../typesetting.ts";
+import { plainText } from "../visible-text.ts";
 import { setTable } from "./set-table.ts";
 import type { Resolve } from "./targets.ts";
 

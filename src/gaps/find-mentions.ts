@@ -1,18 +1,13 @@
-import type { Digest } from "../core/digest.ts";
+import { type Digest, orderDigests } from "../core/digest.ts";
 import type { Mention, Sighting } from "../core/gap.ts";
 import type { Matcher } from "../core/matcher.ts";
-import { byCode } from "../core/order.ts";
+
+export { orderDigests } from "../core/digest.ts";
 
 /** Sightings by concept, each list oldest issue first, in the order of the issues' papers. */
 export type Sightings = ReadonlyMap<string, readonly Sighting[]>;
 
 const fields = ["title", "summary"] as const;
-
-/** The issues by date and id; one that is given twice counts once, so that the order of files changes nothing. */
-export function orderDigests(digests: readonly Digest[]): Digest[] {
-  const byId = new Map(digests.map((digest) => [digest.id, digest]));
-  return [...byId.values()].sort((a, b) => byCode(a.to, b.to) || byCode(a.id, b.id));
-}
 
 /** Every paper that speaks of a concept, with the exact places. */
 export function findMentions(digests: readonly Digest[], match: Matcher): Sightings {

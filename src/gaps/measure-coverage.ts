@@ -1,7 +1,8 @@
 import type { DemandRow } from "../core/demand.ts";
 import { type Digest, distinctPapers } from "../core/digest.ts";
+import { papersOf } from "../core/gap.ts";
 import type { Concepts } from "../core/graph.ts";
-import { type Termed, buildMatcher } from "../core/matcher.ts";
+import { type Termed, bareTerm, buildMatcher, matchWhole } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
 import { type Sightings, findMentions } from "./find-mentions.ts";
 
@@ -24,22 +25,14 @@ export interface Coverage {
 }
 
 const asTerms = (rows: readonly DemandRow[]): Map<string, Termed> =>
-  new Map(
-    rows.map(({ name, aliases }, i) => [
-      `${i}`,
-      { slug: `${i}`, name, aliases, signs: [], needsContext: [] },
-    ]),
-  );
+  new Map(rows.map(({ name, aliases }, i) => [`${i}`, bareTerm(`${i}`, name, aliases)]));
 
 /** Whether a name, as a whole, is the name or an alias of one of the concepts. Signs do not count: they only hint at one. */
 function namerOf(concepts: Concepts, taught: ReadonlySet<string>): (name: string) => boolean {
-  const named = [...concepts].filter(([slug]) => taught.has(slug));
-  const bare = named.map(([slug, { name, aliases }]): [string, Termed] => [
-    slug,
-    { slug, name, aliases, signs: [], needsContext: [] },
-  ]);
+  const named = [...concepts.values()].filter(({ slug }) => taught.has(slug));
+  const bare = named.map(({ slug, name, aliases }) => [slug, bareTerm(slug, name, aliases)] as const);
   const { match } = buildMatcher(new Map(bare));
-  return (name) => match(name).some(({ start, end }) => start === 0 && end === name.length);
+  return (name) => matchWhole(match, name) !== undefined;
 }
 
 /** Mentions and papers of one row; a paper that two issues list counts once. */
@@ -62,7 +55,7 @@ export function measureCoverage(
   demand: readonly DemandRow[],
 ): Coverage {
   const papers = distinctPapers(digests);
-  const reached = new Set([...taught].flatMap((slug) => (sightings.get(slug) ?? []).map(({ id }) => id)));
+  const reached = papersOf([...taught].flatMap((slug) => sightings.get(slug) ?? []));
   const isTaught = namerOf(concepts, taught);
   const seen = findMentions(digests, buildMatcher(asTerms(demand)).match);
   const rows = demand

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Slug } from "../core/concept.ts";
 import type { Decisions } from "../core/decision.ts";
 import { type Digest, type Paper, distinctPapers, slugOf } from "../core/digest.ts";
-import type { Gap } from "../core/gap.ts";
-import { type Matcher, type Termed, buildMatcher, phraseKey } from "../core/matcher.ts";
+import { type Gap, papersOf } from "../core/gap.ts";
+import { type Matcher, type Termed, bareTerm, buildMatcher, phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
 import { figureOf } from "../core/wording.ts";
 import { findMentions } from "./find-mentions.ts";
@@ -89,7 +89,7 @@ const fields = ["title", "summary"] as const;
 
 /** Whether the words stand in the paper as words: not as a part of longer ones. */
 function standsIn(paper: Paper, span: string): boolean {
-  const { match } = buildMatcher(new Map([["it", termOf("it", [span])]]));
+  const { match } = buildMatcher(new Map([["it", bareTerm("it", span)]]));
   return fields.some(
     (field) =>
       paper[field].includes(span) &&
@@ -105,10 +105,6 @@ function isKnown(paper: Paper, span: string, match: Matcher): boolean {
   });
 }
 
-function termOf(slug: string, [name = "", ...aliases]: readonly string[]): Termed {
-  return { slug, name, aliases, signs: [], needsContext: [] };
-}
-
 /**
  * Phrases as unconfirmed gaps: variants of case, plural and hyphen are one, each is looked up in all digests, and the
  * matcher's concepts keep what is theirs. The one that most papers mention comes first.
@@ -122,13 +118,13 @@ export function gapsOfPhrases(
   by: string,
 ): Gap[] {
   const candidates = new Map<string, Termed>();
-  for (const [slug, spellings] of joinSpellings(phrases))
-    if (!listed.has(slug)) candidates.set(slug, termOf(slug, spellings));
+  for (const [slug, [name = "", ...others]] of joinSpellings(phrases))
+    if (!listed.has(slug)) candidates.set(slug, bareTerm(slug, name, others));
   const sightings = findMentions(digests, buildMatcher(new Map([...listed, ...candidates])).match);
   return [...candidates.values()]
     .map(({ slug, name }): Gap => {
       const papers = [...(sightings.get(slug) ?? [])];
-      const score = new Set(papers.map(({ id }) => id)).size;
+      const score = papersOf(papers).size;
       const reasons = [`in ${figureOf(score, "paper")}`, `named by ${by}`];
       return { concept: slug, name, state: "unconfirmed", score, reasons, papers };
     })

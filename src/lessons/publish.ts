@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
 import type { Concept } from "../core/concept.ts";
-import type { Sighting } from "../core/gap.ts";
+import { type Sighting, papersOf } from "../core/gap.ts";
 import { allFormats } from "../core/format-names.ts";
 import { type Format, formats, minutesOf } from "../core/formats.ts";
 import type { Concepts } from "../core/graph.ts";
-import { type Draft, type Drafts, type LessonHead, lessonSchema } from "../core/lesson.ts";
-import type { Outcome } from "../core/problem.ts";
+import { type Drafts, type LessonHead, lessonSchema } from "../core/lesson.ts";
+import type { Outcome, Problem } from "../core/problem.ts";
 import { writeDrawing } from "../drawing.ts";
-import { countWords, parseMarkdown, writeMdx } from "../markdown.ts";
+import { parseMarkdown, writeMdx } from "../markdown.ts";
+import { countWords } from "../visible-text.ts";
 import { checkDraft, problemsOf } from "./check-drafts.ts";
 import { lessonChecks } from "./checks/lesson-checks.ts";
 import { checkDrawing } from "./checks/drawing.ts";
@@ -80,61 +81,69 @@ export function publish(
   concepts: Concepts,
   allowedHosts: readonly string[] = [],
 ): Outcome<PublishedConcept> {
-  const concept: Concept = { ...drafts.record, slug: drafts.slug };
-  const source = sourceHashOf(drafts, concepts);
   const record = `${drafts.writer}/${drafts.slug}/concept.yaml`;
-  const problems = problemsOf("link", record, checkSources(drafts.record, drafts.drafts, allowedHosts));
-  const files: Record<string, string> = { "concept.yaml": toYaml(drafts.record) };
-  const names = new Set(drafts.drawings.flatMap(({ name, svg }) => (svg === undefined ? [] : [name])));
-  for (const drawing of drafts.drawings) {
-    const file = `${drafts.writer}/${drafts.slug}/${drawing.name}.svg`;
-    const { svg, findings } = checkDrawing(drawing, drafts.drafts);
-    problems.push(...problemsOf("drawing", file, findings));
-    if (svg !== undefined) files[`${drawing.name}.svg`] = writeDrawing(svg);
-  }
-  for (const format of allFormats) {
-    const draft = drafts.drafts.find((one) => one.format === format);
-    const file = `${drafts.writer}/${drafts.slug}/${format}.md`;
-    if (draft === undefined)
-      problems.push({
-        kind: "missing-lesson",
-        place: { file },
-        unexpected: "no file",
-        expected: formats[format].name,
-      });
-    else {
-      const lesson = toLesson(draft, concept, concepts, file, names);
-      problems.push(...lesson.problems);
-      if (lesson.value)
-        files[`${format}.mdx`] = toFile(
-          headOf(lesson.value, format, concept, drafts, demand, source),
-          lesson.value.body,
-        );
-    }
-  }
+  const drawings = printDrawings(drafts);
+  const lessons = printLessons(drafts, demand, concepts);
+  const problems = [
+    ...problemsOf("link", record, checkSources(drafts.record, drafts.drafts, allowedHosts)),
+    ...drawings.problems,
+    ...lessons.problems,
+  ];
   // Only lessons that can be read can be compared; a model's answers are made with its plan, before there is a lesson.
   if (
     drafts.writer === "library" &&
     !problems.some(({ kind }) => kind === "size" || kind === "missing-lesson")
   )
     problems.push(...problemsOf("recall", record, checkRecall(drafts.record, drafts.drafts)));
+  const files = { "concept.yaml": toYaml(drafts.record), ...drawings.files, ...lessons.files };
   return problems.length > 0
     ? { value: undefined, problems }
     : { value: { slug: drafts.slug, files }, problems };
 }
 
+/** Files of a concept's folder, and what kept others out of it. */
+interface Printed {
+  files: Record<string, string>;
+  problems: Problem[];
+}
+
+function printDrawings({ writer, slug, drafts, drawings }: Drafts): Printed {
+  const printed: Printed = { files: {}, problems: [] };
+  for (const drawing of drawings) {
+    const { svg, findings } = checkDrawing(drawing, drafts);
+    printed.problems.push(...problemsOf("drawing", `${writer}/${slug}/${drawing.name}.svg`, findings));
+    if (svg !== undefined) printed.files[`${drawing.name}.svg`] = writeDrawing(svg);
+  }
+  return printed;
+}
+
+function printLessons(drafts: Drafts, demand: Demand, concepts: Concepts): Printed {
+  const printed: Printed = { files: {}, problems: [] };
+  const source = sourceHashOf(drafts, concepts);
+  for (const format of allFormats) {
+    const { value, problems } = toLesson(format, drafts, concepts);
+    printed.problems.push(...problems);
+    if (value)
+      printed.files[`${format}.mdx`] = toFile(headOf(value, format, drafts, demand, source), value.body);
+  }
+  return printed;
+}
+
 function toLesson(
-  draft: Draft,
-  concept: Concept,
+  format: Format,
+  { slug, record, writer, drafts, drawings }: Drafts,
   concepts: Concepts,
-  file: string,
-  drawings: ReadonlySet<string>,
 ): Outcome<{ body: string; words: number }> {
-  const problems = checkDraft(draft, concept, concepts, file, drawings);
+  const file = `${writer}/${slug}/${format}.md`;
+  const draft = drafts.find((one) => one.format === format);
+  if (draft === undefined) return { value: undefined, problems: [missingLesson(file, format)] };
+  const concept: Concept = { ...record, slug };
+  const names = new Set(drawings.flatMap(({ name, svg }) => (svg === undefined ? [] : [name])));
+  const problems = checkDraft(draft, concept, concepts, file, names);
   if (problems.length > 0) return { value: undefined, problems };
   const tree = parseMarkdown(draft.text);
   const words = countWords(tree);
-  const composed = draft.format === "deep-dive" ? composeSections(concept, concepts) : [];
+  const composed = format === "deep-dive" ? composeSections(concept, concepts) : [];
   const { text, executable } = writeMdx({ ...tree, children: [...tree.children, ...composed] });
   if (executable === undefined) return { value: { body: text, words }, problems: [] };
   const place = { file, line: executable.line };
@@ -144,20 +153,26 @@ function toLesson(
   };
 }
 
+const missingLesson = (file: string, format: Format): Problem => ({
+  kind: "missing-lesson",
+  place: { file },
+  unexpected: "no file",
+  expected: formats[format].name,
+});
+
 function headOf(
   lesson: { body: string; words: number },
   format: Format,
-  concept: Concept,
-  { writer, model, basis, drafts }: Drafts,
+  { slug, record, writer, model, basis, drafts }: Drafts,
   demand: Demand,
   source: string,
 ): LessonHead {
   const first = demand.sightings[0];
   return {
     schema: lessonSchema,
-    concept: concept.slug,
+    concept: slug,
     format,
-    title: concept.name,
+    title: record.name,
     words: lesson.words,
     minutes: minutesOf(lesson.words, format),
     writer,
@@ -166,7 +181,7 @@ function headOf(
     basis,
     digest: first?.digest ?? null,
     week: first === undefined ? null : demand.weekOf(first.digest),
-    papers: [...new Set(demand.sightings.map(({ id }) => id))],
+    papers: [...papersOf(demand.sightings)],
     checks: lessonChecks.map(({ kind }) => kind),
     source,
     body: hashOf(lesson.body),

@@ -22,7 +22,7 @@ export interface TextRequest {
 export type TextReply =
   | { text: string; etag: string | undefined; lastModified: string | undefined }
   | { unchanged: true }
-  | { failure: string; status?: number; retryAfter?: string | undefined };
+  | { failure: string; status?: number };
 
 /** How Lacuna names itself to a server. */
 export const userAgent = "lacuna/0.1";
@@ -73,7 +73,7 @@ async function read(
       failure: `it has moved${headers.location ? ` to ${headers.location.slice(0, 200)}` : ""}`,
       status,
     };
-  if (status !== 200) return { failure: `status ${status}`, status, retryAfter: headers["retry-after"] };
+  if (status !== 200) return { failure: `status ${status}`, status };
   try {
     const parts: Buffer[] = [];
     let size = 0;

@@ -12,9 +12,7 @@ export interface PostRequest {
 }
 
 /** What the server said, whatever its status; or why it said nothing, and whether the text may have reached it. */
-export type PostReply =
-  | { status: number; text: string; retryAfter: string | undefined }
-  | { failure: string; mayHaveArrived: boolean };
+export type PostReply = { status: number; text: string } | { failure: string; mayHaveArrived: boolean };
 
 /** The most bytes of an answer that are read: what a server says of a message is short. */
 const mostBytes = 1_000_000;
@@ -60,6 +58,5 @@ async function read(response: http.IncomingMessage): Promise<PostReply> {
     if (size > mostBytes) throw new Error("an answer of more than a megabyte");
     parts.push(part);
   }
-  const { statusCode: status = 0, headers } = response;
-  return { status, text: Buffer.concat(parts).toString("utf8"), retryAfter: headers["retry-after"] };
+  return { status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") };
 }

@@ -9,7 +9,8 @@ import { type Format, firstComposed } from "../core/formats.ts";
 import type { Lesson, LessonHead } from "../core/lesson.ts";
 import { excerpt } from "../core/problem.ts";
 import { readDrawing } from "../drawing.ts";
-import { drawingOf, pipelineVersion, plainText, readMdx, renderLesson } from "../markdown.ts";
+import { drawingOf, pipelineVersion, readMdx, renderLesson } from "../markdown.ts";
+import { plainText } from "../visible-text.ts";
 
 /** A rendered lesson, as it is kept between builds. */
 export interface Fragment extends Pick<LessonEntry, "headings" | "concepts" | "citations"> {

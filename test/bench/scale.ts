@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { type Termed, buildMatcher } from "../../src/core/matcher.ts";
+import { type Termed, bareTerm, buildMatcher } from "../../src/core/matcher.ts";
 import { numbers } from "./synthetic.ts";
 
 /*
@@ -30,7 +30,7 @@ function conceptOf(i: number): Termed {
   const [head, tail] = [wordOf(i % 4000), wordOf(4000 + Math.floor(i / 4000) * 20 + (i % 17))];
   const acronym = `${String.fromCharCode(65 + (i % 26), 65 + (Math.floor(i / 26) % 26))}X${i}`;
   const name = i % 3 === 0 ? `${head} ${wordOf(i % 911)} ${tail}` : `${head} ${tail}`;
-  return { slug: `c${i}`, name, aliases: [`${tail} of ${head}`, acronym], signs: [], needsContext: [] };
+  return bareTerm(`c${i}`, name, [`${tail} of ${head}`, acronym]);
 }
 
 function paperOf(names: readonly string[], next: () => number): string {

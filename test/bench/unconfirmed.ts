@@ -3,11 +3,10 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadLibrary } from "../../src/archive/library.ts";
 import { loadTopics } from "../../src/archive/settings.ts";
-import type { Digest } from "../../src/core/digest.ts";
+import { type Digest, orderDigests } from "../../src/core/digest.ts";
 import type { Gap } from "../../src/core/gap.ts";
 import { buildMatcher, phraseKey } from "../../src/core/matcher.ts";
 import { discover } from "../../src/gaps/discover.ts";
-import { orderDigests } from "../../src/gaps/find-mentions.ts";
 import { readDigests } from "../../src/sources/read-digests.ts";
 
 /*

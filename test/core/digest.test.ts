@@ -5,6 +5,7 @@ import {
   Digest,
   digestOf,
   findFuture,
+  orderDigests,
   PaperId,
   paperIdOf,
   paperPathOf,
@@ -121,6 +122,11 @@ describe("a digest", () => {
       digestOf("日本", { title: "T", from: "2025-01-05", to: "2025-01-05", papers: [] }, "日本.md").id,
     ).toBe("2025-01-05");
   });
+});
+
+test("issues are put in order, each once", () => {
+  const [old, young] = [issueOf("2025-11-02", []), issueOf("2025-11-09", [])];
+  expect(orderDigests([young, old, old]).map(({ id }) => id)).toEqual([old.id, young.id]);
 });
 
 test("an issue that is dated more than a week ahead is a problem of its file", () => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildMatcher, singular } from "../../src/core/matcher.ts";
+import { bareTerm, buildMatcher, matchWhole, singular } from "../../src/core/matcher.ts";
 import { conceptOf, mapOf } from "../factories.ts";
 
 const concepts = mapOf(
@@ -170,6 +170,19 @@ const hostileText = fc
     { maxLength: 40 },
   )
   .map((parts) => parts.join(""));
+
+test("a text as a whole means a concept, or none", () => {
+  expect(matchWhole(match, "draft models")).toBe("speculative-decoding");
+  for (const text of ["decoding alone", "good decoding", " decoding", "nothing", ""])
+    expect(matchWhole(match, text)).toBeUndefined();
+});
+
+test("a bare term is found by its names alone", () => {
+  const terms = new Map([["it", bareTerm("it", "Beam search", ["width-k search"])]]);
+  const { match: matchIt, problems } = buildMatcher(terms);
+  expect(problems).toEqual([]);
+  expect(matchIt("Beam searches, or width k search.")).toMatchObject([{ concept: "it" }, { concept: "it" }]);
+});
 
 test("offsets always slice to a mention: inside the text, in order, never overlapping, never splitting a character", () => {
   fc.assert(

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { JournalEvent } from "../../src/core/journal.ts";
 import { answerText } from "../../src/delivery/answer.ts";
 import { setMessage } from "../../src/delivery/set-message.ts";
-import { parseMarkdown, plainText } from "../../src/markdown.ts";
+import { parseMarkdown } from "../../src/markdown.ts";
+import { plainText } from "../../src/visible-text.ts";
 import { conceptOf, eventAt, issueOf, paperOf, restingOn } from "../factories.ts";
 import { deskOf, read } from "./desk.ts";
 

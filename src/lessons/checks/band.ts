@@ -1,5 +1,5 @@
 import { formats } from "../../core/formats.ts";
-import { countWords } from "../../markdown.ts";
+import { countWords } from "../../visible-text.ts";
 import type { LessonCheck } from "./check.ts";
 
 const words = (count: number) => "word ".repeat(count);

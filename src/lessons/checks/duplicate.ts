@@ -2,7 +2,8 @@ import { visit } from "unist-util-visit";
 import type { Format } from "../../core/formats.ts";
 import type { Draft } from "../../core/lesson.ts";
 import { type Problem, excerpt } from "../../core/problem.ts";
-import { parseMarkdown, visibleText } from "../../markdown.ts";
+import { parseMarkdown } from "../../markdown.ts";
+import { visibleText } from "../../visible-text.ts";
 import { findUnreadable } from "./size.ts";
 
 /** A sentence this long, in words, is nobody's by chance; a run this long, in words, seldom is. */

@@ -1,7 +1,7 @@
 import type { Nodes, Paragraph } from "mdast";
 import { visit } from "unist-util-visit";
 import { excerpt } from "../../core/problem.ts";
-import { visibleText } from "../../markdown.ts";
+import { visibleText } from "../../visible-text.ts";
 import type { Finding, LessonCheck } from "./check.ts";
 
 /** A line that a JavaScript module would run: the words alone are English. */

@@ -1,7 +1,7 @@
 import type { Link } from "mdast";
 import { visit } from "unist-util-visit";
 import { excerpt } from "../../core/problem.ts";
-import { plainText } from "../../markdown.ts";
+import { plainText } from "../../visible-text.ts";
 import type { LessonCheck, Subject } from "./check.ts";
 
 function fault(url: string, { concept, concepts }: Subject): string | undefined {

@@ -2,7 +2,7 @@ import type { Nodes, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
 import type { Format } from "../../core/formats.ts";
 import { excerpt } from "../../core/problem.ts";
-import { plainText, visibleText } from "../../markdown.ts";
+import { plainText, visibleText } from "../../visible-text.ts";
 import type { Finding, LessonCheck } from "./check.ts";
 
 /** Phrases that fit any text and say nothing in it. */

@@ -4,7 +4,7 @@ import { syllable } from "syllable";
 import { visit } from "unist-util-visit";
 import type { Format } from "../../core/formats.ts";
 import type { Concepts } from "../../core/graph.ts";
-import { visibleText } from "../../markdown.ts";
+import { visibleText } from "../../visible-text.ts";
 import type { LessonCheck } from "./check.ts";
 
 /** The highest school grade that a format may ask for (Kincaid et al., 1975: doi:10.21236/ADA006655). */

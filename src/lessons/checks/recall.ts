@@ -1,7 +1,8 @@
 import type { Concept } from "../../core/concept.ts";
 import type { Draft } from "../../core/lesson.ts";
 import { excerpt } from "../../core/problem.ts";
-import { parseMarkdown, plainText } from "../../markdown.ts";
+import { parseMarkdown } from "../../markdown.ts";
+import { plainText } from "../../visible-text.ts";
 import type { Finding } from "./check.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Heading, Paragraph, Root, RootContent } from "mdast";
 import { type Format, formats } from "../../core/formats.ts";
 import { excerpt } from "../../core/problem.ts";
-import { plainText } from "../../markdown.ts";
+import { plainText } from "../../visible-text.ts";
 import type { Finding, LessonCheck } from "./check.ts";
 
 const isHeading = (node: RootContent, depth: number): node is Heading =>

@@ -1,52 +1,11 @@
-import { z } from "zod";
 import type { Usage } from "../../core/lesson.ts";
-import { type LineManners, completionOf, readLine, writeLine } from "./batch-lines.ts";
+import { completionOf, readLine, writeLine } from "./batch-lines.ts";
+import type { BatchService, BatchState } from "./batch-service.ts";
 import { costOf, mostCost, overBudget } from "./budget.ts";
 import { type Complete, type Failure, type Request, addUsage, noUsage } from "./completion.ts";
 import { pause } from "./insist.ts";
 import type { AnswerStore, NameRequest } from "./remember.ts";
-
-/** How far a server is with a batch. `files` hold the lines that are done, the failed ones among them. */
-export interface BatchState {
-  id: string;
-  status: string;
-  files: string[];
-  reason: string;
-}
-
-/** A server's Batch API. Calls throw, and `explain` says why. */
-export interface BatchService extends LineManners {
-  explain(error: unknown): Failure;
-  upload(lines: string): Promise<string>;
-  create(file: string): Promise<BatchState>;
-  /** the batch that was made of a file, if a call that broke off made one */
-  find(file: string): Promise<BatchState | undefined>;
-  look(id: string): Promise<BatchState>;
-  read(file: string): Promise<string>;
-}
-
-/** What is on its way, kept on the disk: another process can fetch it. */
-export const Ticket = z.strictObject({
-  /** the endpoint and the model that were asked */
-  at: z.string(),
-  /** the uploaded file */
-  file: z.string(),
-  /** null until the server has named the batch */
-  batch: z.string().nullable(),
-  /** what was asked, by name */
-  requests: z.record(
-    z.string(),
-    z.custom<Request>((value) => typeof value === "object"),
-  ),
-});
-export type Ticket = z.infer<typeof Ticket>;
-
-/** Where tickets are kept. */
-interface TicketStore {
-  load(): Promise<Ticket[]>;
-  save(ticket: Ticket): Promise<void>;
-  remove(ticket: Ticket): Promise<void>;
-}
+import type { Ticket, TicketStore } from "./ticket.ts";
 
 /** What batches are sent and fetched with. */
 export interface BatchMeans {

@@ -6,7 +6,7 @@ import type {
 import { z } from "zod";
 import { excerpt } from "../../core/problem.ts";
 import { Body } from "./batch-lines.ts";
-import type { BatchService, BatchState } from "./batch.ts";
+import type { BatchService, BatchState } from "./batch-service.ts";
 import {
   type Complete,
   type Completion,
@@ -18,8 +18,8 @@ import {
   noUsage,
   usageOf,
 } from "./completion.ts";
-import { longestTimer } from "./insist.ts";
 import { type Manners, bodyOf, firstManners, learnManners, waitOf } from "./manners.ts";
+import { watchOver } from "./watch.ts";
 
 /** Which endpoint to ask. */
 export interface Endpoint {
@@ -110,31 +110,6 @@ function readWhole(reply: unknown, request: Request): Completion {
   const { message, finish_reason } = data?.choices[0] ?? { message: {}, finish_reason: "" };
   const said = { text: message.content ?? "", refusal: message.refusal ?? "", finish: finish_reason ?? "" };
   return conclude({ ...said, counted: data?.usage }, request);
-}
-
-/** The longest that one answer may take, in milliseconds, however lively it is. */
-const longestCall = 3_600_000;
-
-/** Ends a call that is stopped by hand, that gives no sign of life, or that never ends. */
-function watchOver({ patience: most, signal }: Endpoint) {
-  const patience = Math.min(most, longestTimer);
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  signal.addEventListener("abort", stop);
-  let timer = setTimeout(stop, patience);
-  const end = setTimeout(stop, Math.max(longestCall, patience));
-  return {
-    signal: controller.signal,
-    touch: () => {
-      clearTimeout(timer);
-      timer = setTimeout(stop, patience);
-    },
-    end: () => {
-      clearTimeout(timer);
-      clearTimeout(end);
-      signal.removeEventListener("abort", stop);
-    },
-  };
 }
 
 function streamedBody(

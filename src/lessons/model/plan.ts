@@ -17,11 +17,18 @@ const line = (most: number) =>
  * What the planning call must answer. Slugs and paper ids are chosen from what was offered: an answer that names another
  * does not fit the schema and is sent back.
  */
-export function planSchema({ concept, papers, offered, concepts }: Assignment) {
+export function planSchema(assignment: Assignment) {
+  return shapeOf(assignment).superRefine((plan, { addIssue }) => {
+    const faults = [...findCircles(plan, assignment), ...findForeignNumbers(plan, assignment)];
+    for (const fault of faults) addIssue({ code: "custom", ...fault });
+  });
+}
+
+function shapeOf({ papers, offered }: Assignment) {
   const slugs = offered.map(({ slug }) => slug) as [string, ...string[]];
   const relation = z.strictObject({ concept: z.enum(slugs), why: line(300) });
   const paper = z.enum(papers.map(({ id }) => id) as [string, ...string[]]);
-  const plan = z.strictObject({
+  return z.strictObject({
     summary: line(160),
     objectives: z.array(line(200)).min(2).max(5),
     prerequisites: z.array(relation).max(3),
@@ -46,21 +53,25 @@ export function planSchema({ concept, papers, offered, concepts }: Assignment) {
     outlines: z.strictObject({ quick: short(1200), "deep-dive": short(3000), eli12: short(1200) }),
     claims: z.array(z.strictObject({ claim: short(400), paper })).max(20),
   });
-  return plan.superRefine((value, { addIssue }) => {
-    for (const { concept: before } of value.prerequisites)
-      if (prerequisitesOf(concepts, before).has(concept.slug))
-        addIssue({
-          code: "custom",
-          path: ["prerequisites"],
-          message: `${before} rests on this concept itself: it may be an extension`,
-        });
-    for (const [path, number] of findForeignNumbers(value, papers))
-      addIssue({
-        code: "custom",
-        path,
-        message: `the figure ${number} stands neither in the evidence nor in the example`,
-      });
-  });
+}
+
+/** What no shape can say. */
+interface Fault {
+  path: string[];
+  message: string;
+}
+
+/** Prerequisites that rest on the concept themselves. */
+function findCircles(
+  { prerequisites }: { prerequisites: { concept: string }[] },
+  { concept: { slug }, concepts }: Assignment,
+): Fault[] {
+  return prerequisites
+    .filter(({ concept }) => prerequisitesOf(concepts, concept).has(slug))
+    .map(({ concept }) => ({
+      path: ["prerequisites"],
+      message: `${concept} rests on this concept itself: it may be an extension`,
+    }));
 }
 
 const numbers = /\d+(?:[.,]\d+)*/g;
@@ -68,15 +79,18 @@ const numbers = /\d+(?:[.,]\d+)*/g;
 /** Figures in lines that are published, of which nobody knows where they come from. */
 function findForeignNumbers(
   plan: { example: string; papers: { note: string }[]; recall: object[]; [field: string]: unknown },
-  papers: Assignment["papers"],
-): [path: string[], number: string][] {
+  { papers }: Assignment,
+): Fault[] {
   const evidence = papers.map(({ title, summary }) => `${title} ${summary}`).join(" ");
   const known = new Set(`${evidence} ${plan.example}`.match(numbers));
   const published = ["summary", "objectives", "prerequisites", "extensions", "papers", "recall"];
   return published.flatMap((field) => {
     const lines = JSON.stringify(plan[field]).replace(/"(?:id|concept|format|role)":"[^"]*"/g, "");
     const foreign = (lines.match(numbers) ?? []).filter((number) => !known.has(number));
-    return foreign.map((number): [string[], string] => [[field], number]);
+    return foreign.map((number) => ({
+      path: [field],
+      message: `the figure ${number} stands neither in the evidence nor in the example`,
+    }));
   });
 }
 

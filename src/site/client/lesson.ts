@@ -7,7 +7,7 @@ import { describeSwitch, describeVotes } from "../../core/switch-words.ts";
 import { isWellRecalled } from "../../core/well-recalled.ts";
 import { type Deed, note, onChange, readJournal } from "./journal.ts";
 import { make, makeButton, makeLink } from "./make.ts";
-import { type Names, levelIn, loadNames, refreshLevels } from "./names.ts";
+import { type Names, levelIn, loadNames, refreshLevels, topicIn } from "./names.ts";
 import "./marks.ts";
 
 /**
@@ -147,8 +147,8 @@ function press(button: HTMLButtonElement, isPressed: boolean): void {
   button.ariaPressed = String(isPressed);
 }
 
-function findSwitches(before: ReaderState, after: ReaderState, { topics, concepts }: Names) {
-  return switchesBetween(before, after, [...topics.keys()], (slug) => concepts.get(slug)?.topic);
+function findSwitches(before: ReaderState, after: ReaderState, names: Names) {
+  return switchesBetween(before, after, [...names.topics.keys()], topicIn(names));
 }
 
 /** Where to go with a lesson that did not fit, among the formats of the same page. */

@@ -1,6 +1,7 @@
-import { type Level, levelOf } from "../../core/level.ts";
+import { type Level, type TopicOf, levelOf } from "../../core/level.ts";
 import type { ReaderState } from "../../core/reader.ts";
 import { keepLevels } from "./journal.ts";
+import { makeLink } from "./make.ts";
 
 /** What `/reader.json` holds: what the journal's slugs are called, and where they belong. */
 export interface ReaderIndex {
@@ -34,8 +35,21 @@ export function loadNames(): Promise<Names> {
   return loading;
 }
 
-export const levelIn = (reader: ReaderState, topic: string, { concepts }: Names): Level =>
-  levelOf(reader, topic, (slug) => concepts.get(slug)?.topic);
+/** A concept's name, as a link where it has a page; a slug that nobody knows stays text. */
+export function linkTo(slug: string, { concepts, site }: Names, hash = ""): Node {
+  const concept = concepts.get(slug);
+  return concept?.isTaught
+    ? makeLink(`${site}concepts/${slug}/${hash}`, concept.name)
+    : document.createTextNode(concept?.name ?? slug);
+}
+
+export const topicIn =
+  ({ concepts }: Names): TopicOf =>
+  (slug) =>
+    concepts.get(slug)?.topic;
+
+export const levelIn = (reader: ReaderState, topic: string, names: Names): Level =>
+  levelOf(reader, topic, topicIn(names));
 
 /** Works out with which format each topic starts, and keeps it for the pages that open next. */
 export function refreshLevels(reader: ReaderState, names: Names): void {

@@ -1,23 +1,16 @@
 import { formatNames } from "../../core/format-names.ts";
+import { ownVotes } from "../../core/level.ts";
 import type { ReaderState } from "../../core/reader.ts";
 import { describeVotes } from "../../core/switch-words.ts";
 import { countOf, joined } from "../../core/wording.ts";
 import { dueDates } from "../../schedule.ts";
-import { make, makeButton, makeLink } from "./make.ts";
-import { type Names, levelIn } from "./names.ts";
+import { make, makeButton } from "./make.ts";
+import { type Names, levelIn, linkTo, topicIn } from "./names.ts";
 
 /* The sections of “Your reading”. */
 
 /** Concepts that are named as asked again. */
 const mostDue = 5;
-
-/** A concept's name, as a link where it has a page; a slug that nobody knows stays text. */
-function linkTo(slug: string, { concepts, site }: Names, hash = ""): Node {
-  const concept = concepts.get(slug);
-  return concept?.isTaught
-    ? makeLink(`${site}concepts/${slug}/${hash}`, concept.name)
-    : document.createTextNode(concept?.name ?? slug);
-}
 
 function section(title: string, ...parts: Node[]): HTMLElement {
   return make("section", "", make("h2", "", title), ...parts);
@@ -51,7 +44,7 @@ export function describeLevels(
 ): HTMLElement[] {
   const items = [...names.topics].flatMap(([slug, name]) => {
     const level = levelIn(reader, slug, names);
-    if (level.votes.length === 0) return openVotes(reader, slug, name, names);
+    if (level.votes.length === 0) return describeOpen(ownVotes(reader, slug, topicIn(names)).length, name);
     const why = level.format === "quick" ? "" : `, after ${describeVotes(level)}`;
     const item = make("div", "head", make("span", "", `${name}: ${formatNames[level.format]}${why}.`));
     if (!level.isFromAll) {
@@ -65,21 +58,10 @@ export function describeLevels(
 }
 
 /** Votes of a topic that do not decide yet. */
-function openVotes(
-  { votes, forgotten }: ReaderState,
-  topic: string,
-  name: string,
-  names: Names,
-): HTMLElement[] {
-  const count = votes.filter(
-    ({ concept, rating, time }) =>
-      (rating === "too-simple" || rating === "too-complex") &&
-      names.concepts.get(concept)?.topic === topic &&
-      time > (forgotten.get(topic) ?? -Infinity),
-  ).length;
+function describeOpen(count: number, topic: string): HTMLElement[] {
   return count === 0
     ? []
-    : [make("li", "", `${name}: ${formatNames.quick}; ${countOf(count, "vote")} so far, three decide.`)];
+    : [make("li", "", `${topic}: ${formatNames.quick}; ${countOf(count, "vote")} so far, three decide.`)];
 }
 
 /** What is asked again soonest. */

@@ -1,8 +1,8 @@
 import { learnedBetween } from "../../core/learned.ts";
 import { countOf, joined } from "../../core/wording.ts";
 import { readJournal } from "./journal.ts";
-import { make, makeLink } from "./make.ts";
-import { type Names, loadNames } from "./names.ts";
+import { make } from "./make.ts";
+import { linkTo, loadNames } from "./names.ts";
 
 /** What this browser's reader learned in the week of a recap, above what its digests asked for; nothing for a new reader. */
 class LacunaWeek extends HTMLElement {
@@ -11,7 +11,10 @@ class LacunaWeek extends HTMLElement {
     const { learned, answered } = learnedBetween(readJournal().events, from, to);
     if (learned.length + answered.all === 0) return;
     const names = await loadNames().catch(() => undefined);
-    const links = names === undefined ? [] : learned.flatMap((slug) => linkTo(slug, names));
+    const links =
+      names === undefined
+        ? []
+        : learned.filter((slug) => names.concepts.has(slug)).map((slug) => linkTo(slug, names, "#deep-dive"));
     const lines = [
       ...(links.length > 0
         ? [make("p", "", make("strong", "", "This week you learned: "), ...joined(links), ".")]
@@ -29,16 +32,6 @@ class LacunaWeek extends HTMLElement {
     if (lines.length > 0)
       this.append(...lines, make("p", "meta", "From this browser’s journal; nobody else sees it."));
   }
-}
-
-function linkTo(slug: string, { concepts, site }: Names): Node[] {
-  const concept = concepts.get(slug);
-  if (concept === undefined) return [];
-  return [
-    concept.isTaught
-      ? makeLink(`${site}concepts/${slug}/#deep-dive`, concept.name)
-      : document.createTextNode(concept.name),
-  ];
 }
 
 customElements.define("lacuna-week", LacunaWeek);
