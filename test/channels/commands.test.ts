@@ -11,7 +11,7 @@ const archiveFor = ({ settings }: Daemon) =>
   miniature({ "lacuna.yaml": JSON.stringify({ channels: { signal: settings } }) });
 
 function start(content: string, ...args: string[]) {
-  const child = spawn(node, [join(root, "scripts/lacuna.ts"), ...args, "--content", content], {
+  const child = spawn(node, [join(root, "scripts/lacuna.js"), ...args, "--content", content], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
