@@ -15,7 +15,7 @@ import { messageText, setMessage } from "../src/delivery/set-message.ts";
 import type { Shape } from "../src/delivery/shapes.ts";
 import { openDesk } from "./desk.ts";
 import { type Loaded, load } from "./load.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 import { openTerminal } from "./terminal.ts";
 
 export interface ReplyOptions {
@@ -57,7 +57,7 @@ export async function finish(
   await appendEvents(options.content, made.events);
   const isSent = await send(made, channel, options);
   printProblems(loaded.problems);
-  return isSent && loaded.problems.length === 0 ? 0 : 1;
+  return isSent ? exitCodeOf(loaded.problems) : 1;
 }
 
 /** Writes the lessons of what the reader asks for, if the library has them and the archive has not. */

@@ -13,7 +13,7 @@ import { type Writing, writeLessons } from "../src/lessons/write-lessons.ts";
 import { type Loaded, entryOf, load } from "./load.ts";
 import { askModel, foresee, isForModel, modelOf, reportModel } from "./ask-model.ts";
 import type { ModelRun } from "./model.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 
 export interface WriteOptions {
   content: string;
@@ -188,5 +188,5 @@ export async function write(options: WriteOptions): Promise<number> {
   else if (model) await reportModel(loaded, model, options);
   const all = [...loaded.problems, ...problems];
   printProblems(all);
-  return all.length > 0 || model?.ended ? 1 : 0;
+  return model?.ended ? 1 : exitCodeOf(all);
 }
