@@ -1,5 +1,6 @@
 import { type Document, parseDocument, visit } from "yaml";
 import type { z } from "zod";
+import { expectedOf } from "../core/expected.ts";
 import { type Outcome, type Problem, type ProblemKind, excerpt } from "../core/problem.ts";
 import { addKnown, findKnown } from "./known-yaml.ts";
 
@@ -60,7 +61,7 @@ function describeIssue(issue: z.core.$ZodIssue): Words & { path: PropertyKey[] }
   }
   const { path } = issue;
   const unexpected = path.length > 0 ? `the value of ${path.join(".")}` : "the file";
-  const expected = excerpt(issue.message.replace(/^Invalid input: expected /, ""), 120);
+  const expected = excerpt(expectedOf(issue), 120);
   return { path, unexpected, expected };
 }
 

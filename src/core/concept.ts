@@ -34,7 +34,7 @@ export type CitedPaper = z.infer<typeof CitedPaper>;
 const Source = z.strictObject({
   key: Slug,
   title: Line,
-  url: z.url({ protocol: /^https$/ }),
+  url: z.url({ protocol: /^https$/, error: "an address (URL) that starts with https://" }),
   /** the day on which somebody looked */
   checked: z.iso.date(),
 });
