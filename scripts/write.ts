@@ -150,8 +150,6 @@ export function describeWritings(writings: readonly Writing[]): string {
 function findMisplaced(options: WriteOptions, model: ModelRun | undefined): string | undefined {
   const { batch, wait, maxUsd, askAgain } = options;
   if (wait === false && !batch) return "--no-wait: unexpected without a batch, expected --batch beside it.";
-  if (batch && askAgain)
-    return "--ask-again: unexpected with --batch, expected one of them: a batch brings its answers by keeping them.";
   const given = Object.entries({
     "--batch": batch,
     "--max-usd": maxUsd !== undefined,
