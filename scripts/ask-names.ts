@@ -24,7 +24,7 @@ import {
 } from "../src/lessons/model/completion.ts";
 import { fill } from "../src/lessons/model/prompts.ts";
 import { readJson } from "../src/lessons/model/read-json.ts";
-import { endpointOf, nameOf, openDoor, priceOf } from "./endpoint.ts";
+import { endpointOf, nameOf, openAnswers, openDoor, priceOf } from "./endpoint.ts";
 import type { Loaded } from "./load.ts";
 
 /** What `lacuna gaps --writer openai` may be told. */
@@ -68,7 +68,14 @@ export async function askForNames(
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const endpoint = endpointOf(settings, name, stop.signal);
-  const ask = openDoor(settings, endpoint, price, { ...options, signal: stop.signal, tell }, undefined);
+  const ask = openDoor(
+    settings,
+    endpoint,
+    price,
+    { ...options, signal: stop.signal, tell },
+    openAnswers(options),
+    undefined,
+  );
   const { phrases, rejected, usage, problems } = await askAll(questions, loaded, ask);
   tell(`${name}: ${describeUsage(usage, price)}; ${figureOf(rejected, "span")} left out that no paper holds`);
   return { gaps: gapsOfPhrases(phrases, loaded.digests, loaded.termed, name), problems };

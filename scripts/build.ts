@@ -14,7 +14,7 @@ import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { indexSearch } from "../src/site/index-search.ts";
 import { renderFragments } from "../src/site/render-fragments.ts";
 import { type Loaded, load, recordsOf } from "./load.ts";
-import { printProblems, step } from "./report.ts";
+import { exitCodeOf, printProblems, step } from "./report.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -105,5 +105,5 @@ export async function build(options: BuildOptions): Promise<number> {
   } finally {
     printProblems(loaded.problems);
   }
-  return loaded.problems.length > 0 ? 1 : 0;
+  return exitCodeOf(loaded.problems);
 }

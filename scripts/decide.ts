@@ -1,13 +1,15 @@
+import type { z } from "zod";
 import { appendDecision } from "../src/archive/decisions.ts";
 import { createRecord } from "../src/archive/library.ts";
 import { type Concept, Slug, VocabularyRecord, noLessons } from "../src/core/concept.ts";
 import { Decision } from "../src/core/decision.ts";
+import { expectedOf } from "../src/core/expected.ts";
 import { slugOf } from "../src/core/digest.ts";
 import { findClash } from "../src/core/find-clash.ts";
 import { findConcept } from "../src/core/find-concept.ts";
 import { bareTerm, buildMatcher, matchWhole, phraseKey } from "../src/core/matcher.ts";
 import { excerpt } from "../src/core/problem.ts";
-import { capitalize } from "../src/core/wording.ts";
+import { capitalize, figureOf } from "../src/core/wording.ts";
 import { type Loaded, load } from "./load.ts";
 
 interface Options {
@@ -29,7 +31,10 @@ async function decide(
   const phrase = words.join(" ").replace(/\s+/g, " ").trim();
   const { success, error } = Decision.safeParse({ at: now(), kind: "dismissed", phrase });
   try {
-    if (!success) throw new Refusal(`unexpected “${excerpt(phrase)}”, expected ${expectedOf(error)}.`);
+    if (!success)
+      throw new Refusal(
+        `unexpected “${excerpt(phrase)}”, expected a phrase of the digests (${expectedOf(error.issues[0]!)}).`,
+      );
     console.log(await take(phrase, await load(content)));
     return 0;
   } catch (refusal) {
@@ -43,9 +48,6 @@ async function decide(
 const pasted = (phrase: string) => `"${phrase.replace(/[^\p{L}\p{N}@ -]+/gu, " ").trim()}"`;
 
 const now = () => new Date().toISOString();
-
-const expectedOf = (error: { issues: { message: string }[] }): string =>
-  `a phrase of the digests (${error.issues[0]?.message ?? ""})`;
 
 /** @throws where a concept is known by the phrase */
 function refuseListed(phrase: string, loaded: Loaded): void {
@@ -136,6 +138,13 @@ export function confirm(words: readonly string[], options: Confirmation): Promis
 const inSentenceCase = (phrase: string): string =>
   /^\p{Ll}+(?:[\s-]|$)/u.test(phrase) ? capitalize(phrase) : phrase;
 
+/** What is wrong with an option that a record is made of. */
+function describeFault(issue: z.core.$ZodIssue, record: Readonly<Record<string, string>>): string {
+  const [option = ""] = issue.path.map(String);
+  const { length } = record[option]?.trim() ?? "";
+  return `--${option}: unexpected ${figureOf(length, "character")}, expected ${expectedOf(issue)}; nothing was changed.`;
+}
+
 /** The record that a confirmation writes. @throws where the concept could not be told from another one */
 function draftRecord(name: string, slug: string, { topic, summary }: Confirmation, loaded: Loaded) {
   if (!loaded.topics.some((one) => one.slug === topic))
@@ -151,8 +160,7 @@ function draftRecord(name: string, slug: string, { topic, summary }: Confirmatio
     summary: summary ?? "A name from the digests that nobody has described yet.",
   };
   const { data, error } = VocabularyRecord.safeParse(record);
-  if (data === undefined)
-    throw new Refusal(`--${error.issues[0]?.path.join(".")}: ${error.issues[0]?.message}.`);
+  if (data === undefined) throw new Refusal(describeFault(error.issues[0]!, record));
   const clash = findClash({ ...noLessons, ...data, slug } as Concept, loaded.concepts);
   if (clash !== undefined) throw new Refusal(`unexpected ${clash.unexpected}, expected ${clash.expected}.`);
   return record;

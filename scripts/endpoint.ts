@@ -76,15 +76,22 @@ const namesOf = ({ baseUrl, model }: Endpoint) => nameRequests(baseUrl ?? "opena
 
 const KeptAnswer = z.object({ text: z.string(), usage: Usage });
 
-/** The answers of earlier runs. One that cannot be read, or that is not wanted, is as good as none. */
-function answersOf({ content, askAgain }: Pick<ModelOptions, "content" | "askAgain">): AnswerStore {
+/**
+ * The answers of earlier runs, and of this one. One that cannot be read is as good as none; so is one of an earlier run
+ * where it is not wanted. A batch brings its answers by keeping them: what came back in this run is of this run.
+ */
+export function openAnswers({ content, askAgain }: Pick<ModelOptions, "content" | "askAgain">): AnswerStore {
+  const fresh = new Set<string>();
   return {
     load: async (key) => {
-      if (askAgain) return undefined;
+      if (askAgain && !fresh.has(key)) return undefined;
       const kept = await loadAnswer(content, key).catch(() => undefined);
       return KeptAnswer.safeParse(kept).data;
     },
-    save: (key, completion) => saveAnswer(content, key, completion),
+    save: async (key, completion) => {
+      await saveAnswer(content, key, completion);
+      fresh.add(key);
+    },
   };
 }
 
@@ -96,7 +103,8 @@ export function openDoor(
   settings: Configuration["model"],
   endpoint: Endpoint,
   price: Price,
-  { maxUsd, signal, tell = say, ...options }: ModelOptions,
+  { maxUsd, signal, tell = say }: ModelOptions,
+  answers: AnswerStore,
   batches: Batches | undefined,
 ): Complete {
   const { thinkingTokens } = settings;
@@ -104,13 +112,13 @@ export function openDoor(
     (ask: Complete): Complete =>
     (request) =>
       ask({ ...request, maxTokens: request.maxTokens + thinkingTokens });
-  if (batches) return thinking(remember(namesOf(endpoint), answersOf(options), batches.ask));
+  if (batches) return thinking(remember(namesOf(endpoint), answers, batches.ask));
   const limit = pLimit(settings.concurrency);
   const paid = within(maxUsd ?? settings.maxUsd, price, connect(endpoint));
   const patient = insist({ tries: 5, firstWait: 1000, signal, tell }, (request) =>
     limit(() => paid(request)),
   );
-  return thinking(remember(namesOf(endpoint), answersOf(options), patient));
+  return thinking(remember(namesOf(endpoint), answers, patient));
 }
 
 /** The way through the Batch API. */
@@ -119,6 +127,7 @@ export function openBatches(
   endpoint: Endpoint,
   price: Price,
   { content, maxUsd, signal }: ModelOptions,
+  answers: AnswerStore,
 ): Batches {
   const at = `${endpoint.baseUrl ?? "openai"} ${endpoint.model}`;
   return new Batches({
@@ -128,7 +137,7 @@ export function openBatches(
       save: (ticket) => saveTicket(content, ticket.file, ticket),
       remove: (ticket) => removeTicket(content, ticket.file),
     },
-    answers: answersOf({ content }),
+    answers,
     at,
     nameOf: namesOf(endpoint),
     price: price.batch ?? price,

@@ -2,7 +2,7 @@ import { figureOf } from "../src/core/wording.ts";
 import { writeDurably } from "../src/archive/files.ts";
 import { ankiText } from "../src/delivery/anki.ts";
 import { load, recordsOf } from "./load.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 
 /** `lacuna export --anki FILE`: the questions of the concepts that the reader has met, or of all that are published. */
 export async function exportCards({
@@ -27,5 +27,5 @@ export async function exportCards({
     console.log(`${anki}: ${figureOf(cards, "card")} of ${figureOf(concepts.length, "concept")}`);
   }
   printProblems(loaded.problems);
-  return loaded.problems.length > 0 ? 1 : 0;
+  return exitCodeOf(loaded.problems);
 }

@@ -15,7 +15,7 @@ import { type Pace, openPace } from "../src/network/pace.ts";
 import { findNewIssues, issueText, kindOf } from "../src/sources/new-issues.ts";
 import { readDigests } from "../src/sources/read-digests.ts";
 import { Unusable } from "./run.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 
 export interface FetchOptions {
   content: string;
@@ -51,7 +51,7 @@ async function fetchAlone({ content, now }: FetchOptions): Promise<number> {
   const problems = await byHost(feeds, (feed) => fetchFeed(feed, run));
   await saveVersions(content, versions);
   printProblems(problems);
-  return problems.length > 0 ? 1 : 0;
+  return exitCodeOf(problems);
 }
 
 /** Hosts that are asked at once; each is asked one feed after another. */

@@ -5,7 +5,7 @@ import { joinNames } from "../src/gaps/join-names.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type AskOptions, askForNames } from "./ask-names.ts";
 import { type Loaded, load } from "./load.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 
 /** So many unconfirmed names are printed; `--json` holds all. */
 const shownUnconfirmed = 10;
@@ -39,7 +39,7 @@ export async function gaps({
     printUnconfirmed(unconfirmed);
   }
   printProblems(problems);
-  return problems.length > 0 ? 1 : 0;
+  return exitCodeOf(problems);
 }
 
 /** The tagger is loaded here, where it is wanted: it takes a tenth of a second. */

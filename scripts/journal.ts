@@ -4,7 +4,7 @@ import { requireContent } from "../src/archive/settings.ts";
 import { toLine } from "../src/core/lines.ts";
 import { excerpt } from "../src/core/problem.ts";
 import { figureOf } from "../src/core/wording.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 
 /** Characters of the largest journal that is taken in: some hundred thousand events. */
 const most = 64_000_000;
@@ -22,7 +22,7 @@ export async function importEvents({ content, file }: { content: string; file: s
   const { added, known, problems } = await importJournal(content, text, name);
   console.log(`${figureOf(added, "event")} imported, ${known} known already`);
   printProblems(problems);
-  return problems.length > 0 ? 1 : 0;
+  return exitCodeOf(problems);
 }
 
 /** Standard input; what comes after the most that is taken in is not kept. */
@@ -43,5 +43,5 @@ export async function exportEvents({ content, out }: { content: string; out?: st
     console.log(`${excerpt(out)}: ${figureOf(events.length, "event")}`);
   }
   printProblems(problems);
-  return problems.length > 0 ? 1 : 0;
+  return exitCodeOf(problems);
 }

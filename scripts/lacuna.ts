@@ -1,15 +1,10 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
-import { join } from "node:path";
 import { CommanderError, program } from "commander";
 import { addGaps, addWriting } from "./commands/archive.ts";
 import { addJournal, addLessons, addMessages, addOverviews, addWays } from "./commands/reader.ts";
 import { addFollowing, addSite } from "./commands/site.ts";
 
-/* The one entry of every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). */
-
-// What was compiled once starts a third of a second sooner the next time.
-enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/lacuna"));
+/* Every command: arguments in, an exit code out (0 done, 1 problems, 2 wrong usage). An older installation starts here. */
 
 program
   .name("lacuna")

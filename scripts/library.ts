@@ -8,7 +8,7 @@ import { capitalize } from "../src/core/wording.ts";
 import { type Coverage, measureCoverage } from "../src/gaps/measure-coverage.ts";
 import { readDemandTable } from "../src/sources/demand-table.ts";
 import { load } from "./load.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 
 /** `lacuna library new`: a template entry, to be filled in. */
 export async function newEntry({ content, concept }: { content: string; concept: string }): Promise<number> {
@@ -63,7 +63,7 @@ export async function coverage({
   if (json) console.log(JSON.stringify(found, null, 2));
   else printCoverage(found);
   printProblems(others);
-  return others.length > 0 ? 1 : 0;
+  return exitCodeOf(others);
 }
 
 function printCoverage({ papers, mentions, concepts, wanted }: Coverage): void {

@@ -5,7 +5,8 @@ import { listen } from "../src/channels/listen.ts";
 import { type Patience, type SignalSettings, openSignal } from "../src/channels/signal.ts";
 import { parseCommand } from "../src/core/command.ts";
 import type { SendOutcome } from "../src/core/journal.ts";
-import { type Received, compactMail, mailboxOf } from "../src/core/mailbox.ts";
+import { type MailLine, type Received, compactMail, mailboxOf } from "../src/core/mailbox.ts";
+import { excerpt } from "../src/core/problem.ts";
 import { answer } from "../src/delivery/answer.ts";
 import { type Channel, type Ledger, deliver } from "../src/delivery/channel.ts";
 import type { Desk, Reply } from "../src/delivery/desk.ts";
@@ -26,10 +27,11 @@ export async function listenTo({ content }: { content: string }): Promise<number
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
   const run = async () => {
-    await replaceMail(content, compactMail(await loadMail(content)));
+    const lines = tellDoubtful(await loadMail(content));
+    await replaceMail(content, compactMail(lines));
     await listen({
       settings,
-      lines: await loadMail(content),
+      lines,
       keep: (lines) => appendMail(content, lines),
       answer: (message) => answerMessage(message, content, settings, stop.signal),
       report: (news) => console.error(`signal: ${news}`),
@@ -38,6 +40,19 @@ export async function listenTo({ content }: { content: string }): Promise<number
   };
   await withLock(content, run, 0, "listen.lock");
   return 0;
+}
+
+/**
+ * Says once which answers may be missing. They are not sent again, because nobody can tell whether they left: what they
+ * did is in the journal, and asking again is the reader's to decide.
+ */
+function tellDoubtful(lines: readonly MailLine[]): MailLine[] {
+  const { doubtful } = mailboxOf(lines);
+  for (const { id, text } of doubtful)
+    console.error(
+      `signal: the answer to “${excerpt(text)}” of ${new Date(id).toISOString()} may not have left: the last listener died while it was sending it. What you asked for is done; write it again if you miss the answer.`,
+    );
+  return [...lines, ...doubtful.map(({ id }) => ({ mail: "answered", id, outcome: "unknown" }) as const)];
 }
 
 async function settingsOf(content: string): Promise<SignalSettings> {

@@ -1,6 +1,7 @@
 import { loadDecisions } from "../src/archive/decisions.ts";
 import { loadDigestFiles } from "../src/archive/digests.ts";
 import { loadJournal } from "../src/archive/journal.ts";
+import { loadKnown, saveKnown } from "../src/archive/known-yaml.ts";
 import {
   type ArchivedConcept,
   type ArchivedFolder,
@@ -53,11 +54,13 @@ export interface Loaded {
 /** Loads an archive. @param named digest files to read in place of `digests/` */
 export async function load(content: string, named: readonly string[] = []): Promise<Loaded> {
   requireContent(content);
+  await loadKnown(content);
   await recoverLessons(content);
   const configuration = await loadConfiguration(content);
   const topics = await loadTopics(content);
   const library = await loadLibrary(content, topics.value ?? []);
   const { archived, broken, problems: lessonProblems } = await loadLessons(content, topics.value ?? []);
+  await saveKnown(content);
   const journal = await loadJournal(content);
   const decided = await loadDecisions(content);
   const issues = await loadDigests(content, named);

@@ -21,7 +21,15 @@ import { type ModelWriting, writeWithModel } from "../src/lessons/model/write-wi
 import { type StaleReason, findStale } from "../src/lessons/stale.ts";
 import type { ArxivRecords } from "../src/network/arxiv.ts";
 import { askArxiv } from "./arxiv.ts";
-import { type ModelOptions, endpointOf, nameOf, openBatches, openDoor, priceOf } from "./endpoint.ts";
+import {
+  type ModelOptions,
+  endpointOf,
+  nameOf,
+  openAnswers,
+  openBatches,
+  openDoor,
+  priceOf,
+} from "./endpoint.ts";
 import type { Loaded } from "./load.ts";
 
 /** What the model made of a concept. `isPending`: there is more to ask, in another batch or another run. */
@@ -60,8 +68,9 @@ export class ModelRun {
     this.#options = options;
     this.#prompts = prompts;
     const endpoint = endpointOf(settings, this.name, options.signal);
-    this.batches = options.batch ? openBatches(settings, endpoint, this.price, options) : undefined;
-    this.#ask = openDoor(settings, endpoint, this.price, options, this.batches);
+    const answers = openAnswers(options);
+    this.batches = options.batch ? openBatches(settings, endpoint, this.price, options, answers) : undefined;
+    this.#ask = openDoor(settings, endpoint, this.price, options, answers, this.batches);
   }
 
   get spent(): Usage {

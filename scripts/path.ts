@@ -3,7 +3,7 @@ import { waypoints } from "../src/delivery/path.ts";
 import { Refusal } from "../src/delivery/refusal.ts";
 import { openDesk } from "./desk.ts";
 import { load } from "./load.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 import { type ReplyOptions, reply, writeOnTheSpot } from "./reply.ts";
 
 /** `lacuna path`: what to learn before a concept or a paper; or, with `--ready` among the words, what can be learned now. */
@@ -25,5 +25,5 @@ export async function path(
     return 2;
   }
   printProblems(loaded.problems);
-  return loaded.problems.length > 0 ? 1 : 0;
+  return exitCodeOf(loaded.problems);
 }

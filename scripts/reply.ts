@@ -13,12 +13,10 @@ import { stepsTo } from "../src/delivery/path.ts";
 import { Refusal, refuse } from "../src/delivery/refusal.ts";
 import { messageText, setMessage } from "../src/delivery/set-message.ts";
 import type { Shape } from "../src/delivery/shapes.ts";
-import { openChannel } from "./channels.ts";
 import { openDesk } from "./desk.ts";
 import { type Loaded, load } from "./load.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 import { openTerminal } from "./terminal.ts";
-import { writeGaps } from "./write.ts";
 
 export interface ReplyOptions {
   content: string;
@@ -40,7 +38,7 @@ export async function reply(words: readonly string[], options: ReplyOptions): Pr
   const loaded = await load(options.content);
   if (command !== undefined) await writeOnTheSpot(command, loaded, options.content);
   const desk = openDesk(loaded, { now: options.now, channel: options.channel ?? "terminal" });
-  const channel = openWay(desk, loaded.configuration, options);
+  const channel = await openWay(desk, loaded.configuration, options);
   const made = command === undefined ? refuse(misreading) : answer(command, desk);
   if (made.isRefused) {
     process.stderr.write(`${words[0]}: ${messageText(made.message, desk, { width: Infinity })}`);
@@ -59,7 +57,7 @@ export async function finish(
   await appendEvents(options.content, made.events);
   const isSent = await send(made, channel, options);
   printProblems(loaded.problems);
-  return isSent && loaded.problems.length === 0 ? 0 : 1;
+  return isSent ? exitCodeOf(loaded.problems) : 1;
 }
 
 /** Writes the lessons of what the reader asks for, if the library has them and the archive has not. */
@@ -70,6 +68,8 @@ export async function writeOnTheSpot(command: Command, loaded: Loaded, content: 
   );
   // A reader does not wait for a long run of the writers: what it has not written yet is queued.
   if (unwritten.length === 0 || (await isBeingWritten(content))) return;
+  // Loaded where it is wanted, as the channels are: most answers need neither the writers nor a mail client.
+  const { writeGaps } = await import("./write.ts");
   const { problems } = await writeGaps(loaded, { content, concept: unwritten });
   loaded.problems.push(...problems);
   loaded.archived = (await loadLessons(content, loaded.topics)).archived;
@@ -92,12 +92,13 @@ function askedFor(command: Command, loaded: Loaded): string[] {
   }
 }
 
-function openWay(
+async function openWay(
   desk: Desk,
   configuration: Configuration,
   { content, as, out, channel }: ReplyOptions,
-): Channel {
-  if (channel !== undefined) return openChannel(channel, configuration, desk, content);
+): Promise<Channel> {
+  if (channel !== undefined)
+    return (await import("./channels.ts")).openChannel(channel, configuration, desk, content);
   return out === undefined ? openShaped(desk, as) : openFile(desk, out, as ?? "markdown");
 }
 

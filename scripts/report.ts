@@ -10,6 +10,14 @@ export function printProblems(problems: readonly Problem[]): void {
     console.error(`… and ${problems.length - mostProblems} more; \`npx lacuna check\` lists them all.`);
 }
 
+/**
+ * The exit code of a command that did what it could. A torn line alone is no failure: what it was to say was never
+ * acknowledged, so nothing is missing from what the command went by.
+ */
+export function exitCodeOf(problems: readonly Problem[]): number {
+  return problems.some(({ kind }) => kind !== "torn-line") ? 1 : 0;
+}
+
 /** One line a step: what was done, with counts, and how long it took. */
 export async function step<T>(
   name: string,

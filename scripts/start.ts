@@ -7,7 +7,7 @@ import { distinctPapers } from "../src/core/digest.ts";
 import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type BuildOptions, buildSite } from "./build.ts";
 import { type Loaded, load } from "./load.ts";
-import { printProblems, step } from "./report.ts";
+import { exitCodeOf, printProblems, step } from "./report.ts";
 import { offerInterview } from "./interview.ts";
 import { describeWritings, writeGaps } from "./write.ts";
 
@@ -36,7 +36,7 @@ export async function start(options: StartOptions): Promise<number> {
     printProblems(problems);
   }
   if (options.serve) await serve(loaded, options);
-  return problems.length > 0 ? 1 : 0;
+  return exitCodeOf(problems);
 }
 
 function describeLoaded({ digests, concepts }: Loaded): string {

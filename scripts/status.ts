@@ -1,7 +1,7 @@
 import { statusOf } from "../src/delivery/status.ts";
 import { openDesk } from "./desk.ts";
 import { load } from "./load.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 import { type ReplyOptions, reply } from "./reply.ts";
 
 /** `lacuna status`: what the journal adds up to. */
@@ -10,5 +10,5 @@ export async function status({ json, ...options }: ReplyOptions & { json?: boole
   const loaded = await load(options.content);
   console.log(JSON.stringify(statusOf(openDesk(loaded, { now: options.now, channel: "terminal" })), null, 2));
   printProblems(loaded.problems);
-  return loaded.problems.length > 0 ? 1 : 0;
+  return exitCodeOf(loaded.problems);
 }

@@ -13,7 +13,7 @@ import { type Writing, writeLessons } from "../src/lessons/write-lessons.ts";
 import { type Loaded, entryOf, load } from "./load.ts";
 import { askModel, foresee, isForModel, modelOf, reportModel } from "./ask-model.ts";
 import type { ModelRun } from "./model.ts";
-import { printProblems } from "./report.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 
 export interface WriteOptions {
   content: string;
@@ -147,8 +147,6 @@ export function describeWritings(writings: readonly Writing[]): string {
 function findMisplaced(options: WriteOptions, model: ModelRun | undefined): string | undefined {
   const { batch, wait, maxUsd, askAgain } = options;
   if (wait === false && !batch) return "--no-wait: unexpected without a batch, expected --batch beside it.";
-  if (batch && askAgain)
-    return "--ask-again: unexpected with --batch, expected one of them: a batch brings its answers by keeping them.";
   const given = Object.entries({
     "--batch": batch,
     "--max-usd": maxUsd !== undefined,
@@ -185,5 +183,5 @@ export async function write(options: WriteOptions): Promise<number> {
   else if (model) await reportModel(loaded, model, options);
   const all = [...loaded.problems, ...problems];
   printProblems(all);
-  return all.length > 0 || model?.ended ? 1 : 0;
+  return model?.ended ? 1 : exitCodeOf(all);
 }

@@ -315,7 +315,6 @@ describe("the journal", () => {
   });
 
   test.each([
-    ["torn", good.slice(0, 30)],
     ["of another shape", '{"at":"yesterday","event":"understood"}'],
     ["no event", "42"],
     ["no JSON", "hello"],
@@ -329,6 +328,14 @@ describe("the journal", () => {
       { kind: "invalid-event", place: { file: "reader/journal.jsonl", line: 2 } },
     ]);
   });
+
+  test.each([1, 30, good.length - 1])(
+    "tells a line that was torn behind %d characters from a foreign one",
+    async (end) => {
+      const { events, problems } = await load(`${good}\n${good.slice(0, end)}\n${good}`);
+      expect([events.length, problems]).toMatchObject([2, [{ kind: "torn-line", place: { line: 2 } }]]);
+    },
+  );
 
   test("keeps events of kinds and with fields that it does not know", async () => {
     const { events, problems } = await load(

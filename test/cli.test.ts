@@ -275,8 +275,8 @@ describe("what is broken is named, with 1, and the rest goes on:", () => {
       rest,
     ],
     [
-      "a torn line of the journal",
-      { "reader/journal.jsonl": '{"at":' },
+      "a foreign line of the journal",
+      { "reader/journal.jsonl": "hello" },
       "reader/journal.jsonl:1",
       "9 lessons written",
     ],
@@ -287,6 +287,17 @@ describe("what is broken is named, with 1, and the rest goes on:", () => {
     const { code, out, err } = await lacuna("write", "--content", content);
     expect([code, err, out]).toEqual([1, expect.stringContaining(place), expect.stringContaining(written)]);
     expect(err).not.toContain("    at ");
+  });
+
+  test("a torn line of the journal is named, and is no failure: nobody was told that it was written", async () => {
+    const content = await miniature({ "reader/journal.jsonl": '{"at":"2025-11-23T10:0' });
+    const mark = await lacuna("understood", "alpha-search", "--content", content);
+    expect([mark.code, mark.err]).toEqual([0, expect.stringContaining("reader/journal.jsonl:1")]);
+    const { code, out, err } = await lacuna("status", "--json", "--content", content);
+    expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ understood: ["alpha-search"] })]);
+    expect(err).toMatch(/^reader\/journal\.jsonl:1: .*\[torn-line\]\n$/);
+    const checked = await lacuna("check", "reader/journal.jsonl", "--content", content);
+    expect([checked.code, checked.err]).toEqual([1, err]);
   });
 
   test("a configuration that cannot be read stops everything", async () => {

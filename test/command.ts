@@ -11,7 +11,7 @@ interface Run {
 /** Runs the command as a person would. */
 export function lacuna(...args: string[]): Promise<Run> {
   return new Promise((resolve) => {
-    const child = spawn(node, [join(root, "scripts/lacuna.ts"), ...args], {
+    const child = spawn(node, [join(root, "scripts/lacuna.js"), ...args], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -64,7 +64,10 @@ describe("what cannot be decided ends with 2 and changes nothing:", () => {
     [["confirm", "evrybody", "--topic", "inference"], "which no paper of the digests uses"],
     [["confirm", "everybody", "--topic", "inference", "--name", "注意"], "expected Latin letters"],
     [["confirm", "everybody", "--topic", "inference", "--name", "quick"], "a word of the commands"],
-    [["confirm", "everybody", "--topic", "inference", "--summary", "x".repeat(161)], "--summary: Too big"],
+    [
+      ["confirm", "everybody", "--topic", "inference", "--summary", "x".repeat(161)],
+      "--summary: unexpected 161 characters, expected at most 160 characters; nothing was changed.",
+    ],
     [["confirm", "everybody"], "required option '--topic <topic>' not specified"],
   ])("%j", async (args, line) => {
     const content = await miniature();

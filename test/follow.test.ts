@@ -113,7 +113,7 @@ describe("new issues", () => {
   test("are brought once by two processes at the same time", async () => {
     const { origin } = await startFeeds({ "/rss": giving(() => rssOf([["a", "2025-11-20"]])) });
     const content = await following(origin, { papers: "/rss" });
-    const command = [join(root, "scripts/lacuna.ts"), "fetch", "--content", content];
+    const command = [join(root, "scripts/lacuna.js"), "fetch", "--content", content];
     const start = () =>
       new Promise((resolve) => spawn(node, command, { stdio: "ignore" }).on("close", resolve));
     expect(await Promise.all([start(), start()])).toEqual([0, 0]);

@@ -16,7 +16,7 @@ function understood(
   ...args: string[]
 ): Promise<{ code: number; out: string }> {
   return new Promise((resolve) => {
-    const command = [join(root, "scripts/lacuna.ts"), "understood", ...args, "--content", content];
+    const command = [join(root, "scripts/lacuna.js"), "understood", ...args, "--content", content];
     const child = spawn(node, command, { cwd: root, stdio: ["pipe", "pipe", "inherit"] });
     let out = "";
     child.stdout.on("data", (part) => (out += part));

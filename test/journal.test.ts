@@ -11,7 +11,7 @@ function journal(
   input = "",
 ): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = spawn(node, [join(root, "scripts/lacuna.ts"), "journal", ...args, "--content", content]);
+    const child = spawn(node, [join(root, "scripts/lacuna.js"), "journal", ...args, "--content", content]);
     const run = { out: "", err: "" };
     child.stdout.on("data", (text) => (run.out += text));
     child.stderr.on("data", (text) => (run.err += text));

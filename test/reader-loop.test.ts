@@ -9,7 +9,7 @@ import { makeTranscript, readTranscript } from "./transcript.ts";
 function lacunaIn(content: string) {
   return (...args: string[]): Promise<{ code: number | null; out: string; err: string }> =>
     new Promise((resolve) => {
-      const child = spawn(node, [join(root, "scripts/lacuna.ts"), ...args, "--content", content], {
+      const child = spawn(node, [join(root, "scripts/lacuna.js"), ...args, "--content", content], {
         cwd: root,
         stdio: ["ignore", "pipe", "pipe"],
       });

@@ -84,7 +84,7 @@ const dialogue: Line[] = [
 ];
 
 function run(content: string, words: string, at?: string): string {
-  const args = [join(root, "scripts/lacuna.ts"), ...words.split(" "), "--content", content];
+  const args = [join(root, "scripts/lacuna.js"), ...words.split(" "), "--content", content];
   const { stdout, stderr } = spawnSync(node, at === undefined ? args : [...args, "--now", at], {
     cwd: root,
     encoding: "utf8",

@@ -1,4 +1,5 @@
-import { newAmong, setApart } from "../core/event-order.ts";
+import { isAhead, newAmong, outlast, setApart } from "../core/event-order.ts";
+import { parseJson } from "../core/json.ts";
 import { JournalEvent, type ReaderEvent } from "../core/journal.ts";
 import { readLines } from "../core/lines.ts";
 import type { Problem } from "../core/problem.ts";
@@ -33,7 +34,7 @@ export async function appendEvents(
   if (decide !== events && events.length === 0) return [];
   return appendLines(content, journal, (held) =>
     setApart(
-      decide(held),
+      outlast(decide(held), held, Date.now()),
       held.map(({ at }) => Date.parse(at)),
     ),
   );
@@ -48,19 +49,30 @@ export interface Imported {
   problems: Problem[];
 }
 
+/** An event, unless it cannot have happened yet: it would outvote whatever the reader does until then. */
+const readPast = (value: unknown): JournalEvent | undefined => {
+  const event = journal.read(value);
+  return event === undefined || isAhead(event, Date.now()) ? undefined : event;
+};
+
+function describeForeign(line: string, file: string): Pick<LineFile<unknown>, "kind" | "expected" | "file"> {
+  if (journal.read(parseJson(line)) === undefined) return { ...journal, file };
+  return { file, kind: "future-event", expected: `a time that has come (it is ${new Date().toISOString()})` };
+}
+
 /**
  * Merges another journal into this one: what is new is appended as it is, in its order and with its moments. Lines that
- * hold no event are problems, and the others are imported.
+ * hold no event, or one of the future, are problems, and the others are imported.
  * @param text lines of a journal, foreign
  * @param file their name, for the problems
  */
 export async function importJournal(content: string, text: string, file: string): Promise<Imported> {
-  const { values, bad } = readLines(text, journal.read);
+  const { values, bad } = readLines(text, readPast);
   const added =
     values.length === 0 ? [] : await appendLines(content, journal, (held) => newAmong(values, held));
   return {
     added: added.length,
     known: values.length - added.length,
-    problems: problemsOf(bad, { ...journal, file }),
+    problems: bad.flatMap((one) => problemsOf([one], describeForeign(one.text, file))),
   };
 }

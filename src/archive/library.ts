@@ -12,6 +12,7 @@ import {
 } from "../core/concept.ts";
 import { slugOf } from "../core/digest.ts";
 import { allFormats } from "../core/format-names.ts";
+import type { Format } from "../core/formats.ts";
 import type { Draft, Drawing } from "../core/lesson.ts";
 import type { Outcome, Problem } from "../core/problem.ts";
 import { inBatches, isFolder, list, readOptional, reasonOf, writeDurably } from "./files.ts";
@@ -86,9 +87,10 @@ async function loadEntry(
   const folder = join(content, file);
   if (!(await isFolder(folder))) return undefined;
   try {
-    const drafts = await loadDrafts(folder);
+    const names = await list(folder);
+    const drafts = await loadDrafts(folder, names);
     const { value: record, problems } = await loadRecord(folder, file, slug, drafts.length > 0, topics);
-    return { slug, record, drafts, drawings: await loadDrawings(folder), problems };
+    return { slug, record, drafts, drawings: await loadDrawings(folder, names), problems };
   } catch (cause) {
     const unexpected = reasonOf(cause);
     const problem: Problem = {
@@ -101,17 +103,18 @@ async function loadEntry(
   }
 }
 
-async function loadDrafts(folder: string): Promise<Draft[]> {
-  const drafts: Draft[] = [];
-  for (const format of allFormats) {
+/** @param files names in the folder: most folders hold a record alone, and asking for what is not there takes longer than reading */
+async function loadDrafts(folder: string, files: readonly string[]): Promise<Draft[]> {
+  const written = allFormats.filter((format) => files.includes(`${format}.md`));
+  const read = async (format: Format): Promise<Draft[]> => {
     const text = await readOptional(join(folder, `${format}.md`));
-    if (text !== undefined) drafts.push({ format, text });
-  }
-  return drafts;
+    return text === undefined ? [] : [{ format, text }];
+  };
+  return (await Promise.all(written.map(read))).flat();
 }
 
-async function loadDrawings(folder: string): Promise<Drawing[]> {
-  const names = (await list(folder)).flatMap((file) => /^(.+)\.(?:svg|py)$/.exec(file)?.[1] ?? []);
+async function loadDrawings(folder: string, files: readonly string[]): Promise<Drawing[]> {
+  const names = files.flatMap((file) => /^(.+)\.(?:svg|py)$/.exec(file)?.[1] ?? []);
   const read = async (name: string): Promise<Drawing> => ({
     name,
     svg: await readOptional(join(folder, `${name}.svg`)),
@@ -147,11 +150,10 @@ export async function loadRecord(
   return read;
 }
 
+/** A record without lessons; one that has the lessons' fields already must have them all. */
 function readVocabulary(text: string, file: string): Outcome<ConceptRecord> {
-  const full = readYaml(text, RecordSchema, file, "invalid-record");
-  if (full.value !== undefined) return full;
   const { value, problems } = readYaml(text, VocabularyRecord, file, "invalid-record");
-  return value === undefined
-    ? { value, problems }
-    : { value: { ...noLessons, ...value } as ConceptRecord, problems };
+  if (value !== undefined) return { value: { ...noLessons, ...value } as ConceptRecord, problems };
+  const full = readYaml(text, RecordSchema, file, "invalid-record");
+  return full.value === undefined ? { value, problems } : full;
 }

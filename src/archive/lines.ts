@@ -30,8 +30,16 @@ export async function loadLines<T>(
     return undefined;
   });
   const { values, bad } = readLines(text ?? "", read);
-  return { values, problems: [...problems, ...problemsOf(bad, lines)] };
+  const kindOf = (line: string) => (isTorn(line) ? "torn-line" : lines.kind);
+  const left = bad.map((one) => problemsOf([one], { ...lines, kind: kindOf(one.text) }));
+  return { values, problems: [...problems, ...left.flat()] };
 }
+
+/**
+ * Whether a line is what a dying process left of an object: the next line closes it, so that it may stand anywhere.
+ * Nobody was told that it was written; a foreign line may stand in the place of one that was.
+ */
+const isTorn = (line: string) => line.startsWith("{") && !line.trimEnd().endsWith("}");
 
 /** Lines that mean nothing, as problems. @param file where they stand, if not in the file itself */
 export function problemsOf<T>(

@@ -1,6 +1,8 @@
 import { type Document, parseDocument, visit } from "yaml";
 import type { z } from "zod";
+import { expectedOf } from "../core/expected.ts";
 import { type Outcome, type Problem, type ProblemKind, excerpt } from "../core/problem.ts";
+import { addKnown, findKnown } from "./known-yaml.ts";
 
 /** Reads YAML against a schema; every fault becomes a problem at its line. @param empty what a file without a value stands for */
 export function readYaml<S extends z.ZodType>(
@@ -10,14 +12,21 @@ export function readYaml<S extends z.ZodType>(
   kind: ProblemKind,
   empty: unknown = {},
 ): Outcome<z.infer<S>> {
+  const before = findKnown(text);
+  const again = before && schema.safeParse(before.data ?? empty);
+  if (again?.success) return { value: again.data, problems: [] };
   const document = parseDocument(text, { prettyErrors: true });
   const fault = findFault(document, text);
   if (fault !== undefined) {
     const { line, ...words } = fault;
     return { value: undefined, problems: [{ kind, place: { file, line }, ...words }] };
   }
-  const parsed = schema.safeParse(document.toJS() ?? empty);
-  if (parsed.success) return { value: parsed.data, problems: [] };
+  const data: unknown = document.toJS();
+  const parsed = schema.safeParse(data ?? empty);
+  if (parsed.success) {
+    addKnown(text, data);
+    return { value: parsed.data, problems: [] };
+  }
   const problems = parsed.error.issues.map((issue): Problem => {
     const { path, ...words } = describeIssue(issue);
     return { kind, place: { file, line: lineAt(text, offsetOf(document, path)) }, ...words };
@@ -52,7 +61,7 @@ function describeIssue(issue: z.core.$ZodIssue): Words & { path: PropertyKey[] }
   }
   const { path } = issue;
   const unexpected = path.length > 0 ? `the value of ${path.join(".")}` : "the file";
-  const expected = excerpt(issue.message.replace(/^Invalid input: expected /, ""), 120);
+  const expected = excerpt(expectedOf(issue), 120);
   return { path, unexpected, expected };
 }
 

@@ -34,7 +34,7 @@ export type CitedPaper = z.infer<typeof CitedPaper>;
 const Source = z.strictObject({
   key: Slug,
   title: Line,
-  url: z.url({ protocol: /^https$/ }),
+  url: z.url({ protocol: /^https$/, error: "an address (URL) that starts with https://" }),
   /** the day on which somebody looked */
   checked: z.iso.date(),
 });
@@ -55,6 +55,8 @@ const vocabulary = {
   signs: z.array(Line).default([]),
   /** for an ambiguous name: it counts only near one of these words. They bind names of one word, or all names where none is so short; never signs */
   needsContext: z.array(Line).default([]),
+  /** phrases that hold a name and mean something else, such as “real-world model” of the world model: matched, and nothing is found */
+  unless: z.array(Line).min(1).optional(),
   /** one of topics.yaml */
   topic: Slug,
   summary: Line.max(160),

@@ -97,8 +97,13 @@ export function digestOf(
   issue: { title: string; from: string; to: string; papers: Paper[] },
   file: string,
 ): Digest {
-  return { ...issue, id: slugOf(`${stem}-${issue.to}`), week: weekOfRange(issue.from, issue.to), file };
+  const id = slugOf(isNamedFor(stem, issue.to) ? stem : `${stem}-${issue.to}`);
+  return { ...issue, id, week: weekOfRange(issue.from, issue.to), file };
 }
+
+/** Whether a file bears its issue's day in its name, as those of a feed do: `NAME-2025-11-23`, or `NAME-2025-11-23-2`. */
+const isNamedFor = (stem: string, day: string): boolean =>
+  /-(\d{4}-\d\d-\d\d)(?:-\d{1,4})?$/.exec(stem)?.[1] === day;
 
 /** Days that an issue may be dated ahead: it may cover a week that has begun, and clocks differ. */
 const mostAhead = 7;

@@ -19,6 +19,36 @@ export function newAmong<E extends JournalEvent>(
   });
 }
 
+/** Milliseconds by which two clocks that are right may differ. */
+const drift = 300_000;
+
+/** Whether an event cannot have happened yet: the clock that wrote it was ahead. @param now in milliseconds since 1970 */
+export const isAhead = ({ at }: { at: string }, now: number): boolean => Date.parse(at) > now + drift;
+
+/**
+ * What a reader does now, dated so that it outlasts what the journal dates later: a clock that was once ahead, here or
+ * where a journal was imported from, must not outvote the reader until its day has come.
+ * @param now in milliseconds since 1970
+ */
+export function outlast<E extends JournalEvent>(
+  events: readonly E[],
+  journal: readonly JournalEvent[],
+  now: number,
+): E[] {
+  const later = journal.filter(({ at }) => Date.parse(at) > now);
+  return events.map((event) => {
+    const times = later.filter((one) => concernsSame(one, event)).map(({ at }) => Date.parse(at) + 1);
+    return { ...event, at: new Date(Math.max(Date.parse(event.at), ...times)).toISOString() };
+  });
+}
+
+const votes: readonly string[] = ["feedback", "forgot"];
+
+/** Whether one event could undo another: they speak of one concept, or they are votes and what forgets a topic's votes. */
+const concernsSame = (a: JournalEvent, b: JournalEvent): boolean =>
+  a["concept"] === b["concept"] ||
+  ([a.event, b.event].includes("forgot") && votes.includes(a.event) && votes.includes(b.event));
+
 /**
  * Events with moments of their own, so that their order is certain: one of a moment that is taken is a millisecond later.
  * @param taken in milliseconds since 1970

@@ -35,6 +35,8 @@ export interface Mailbox {
   seen: Set<number>;
   /** received and to be answered, in the order of their coming */
   pending: Received[];
+  /** of which nobody can tell whether their answer left, because whoever was sending it died */
+  doubtful: Received[];
   /** the lessons in messages of ours */
   sent: Map<number, readonly z.infer<typeof Carried>[]>;
 }
@@ -46,15 +48,22 @@ export interface Mailbox {
 export function mailboxOf(lines: readonly MailLine[]): Mailbox {
   const received = new Map<number, Received>();
   const begun = new Set<number>();
+  const ended = new Set<number>();
   const sent: Mailbox["sent"] = new Map();
   for (const line of lines) {
     if (line.mail === "received" && !received.has(line.id)) received.set(line.id, line);
     if (line.mail === "answering") begun.add(line.id);
+    if (line.mail === "answered") ended.add(line.id);
     if (line.mail === "answered" && line.outcome === "failed") begun.delete(line.id);
     if (line.mail === "sent") sent.set(line.id, line.lessons);
   }
-  const pending = [...received.values()].filter(({ id }) => !begun.has(id));
-  return { seen: new Set(lines.map(({ id }) => id)), pending, sent };
+  const all = [...received.values()];
+  return {
+    seen: new Set(lines.map(({ id }) => id)),
+    pending: all.filter(({ id }) => !begun.has(id)),
+    doubtful: all.filter(({ id }) => begun.has(id) && !ended.has(id)),
+    sent,
+  };
 }
 
 /** Messages that a mailbox remembers; Signal delivers nothing that is older than some weeks. */

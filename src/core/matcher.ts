@@ -12,7 +12,8 @@ interface Match {
 export type Matcher = (text: string) => Match[];
 
 /** What a concept is known by. */
-export type Termed = Pick<Concept, "slug" | "name" | "aliases" | "signs" | "needsContext">;
+export type Termed = Pick<Concept, "slug" | "name" | "aliases" | "signs" | "needsContext"> &
+  Partial<Pick<Concept, "unless">>;
 
 /** A term that is known by its names alone. */
 export function bareTerm(slug: string, name: string, aliases: readonly string[] = []): Termed {
@@ -20,7 +21,8 @@ export function bareTerm(slug: string, name: string, aliases: readonly string[] 
 }
 
 interface Term {
-  concept: string;
+  /** undefined of a phrase that means none, though it holds a name */
+  concept: string | undefined;
   /** the letters as they must stand, for an acronym that stands alone; undefined where case does not matter */
   exact: string | undefined;
   /** words of which one must stand near; undefined where the term is clear by itself */
@@ -134,12 +136,12 @@ function pickiness({ exact, context }: Term): number {
 /**
  * Builds the one matcher for gap finding, links in lessons and previews.
  * Plurals, hyphens and spaces do not matter; acronyms that stand alone keep their case;
- * a name with `needsContext` counts only near one of those words. Linear in the text, whatever the number of concepts.
+ * a name with `needsContext` counts only near one of those words; a phrase under `unless` is passed over whole. Linear in the text, whatever the number of concepts.
  */
 export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Matcher; problems: Problem[] } {
   const root: Node = { next: new Map(), terms: [] };
   const problems: Problem[] = [];
-  for (const { slug, name, aliases, signs, needsContext } of concepts.values()) {
+  for (const { slug, name, aliases, signs, needsContext, unless = [] } of concepts.values()) {
     const context =
       needsContext.length > 0
         ? new Set(needsContext.flatMap((one) => tokensOf(one).map(({ key }) => key)))
@@ -149,10 +151,10 @@ export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Ma
     // A name of several words says itself what it means, unless the record asks for context and has no shorter one.
     const isShort = (text: string) => tokensOf(text).length <= 1;
     const ambiguous = new Set(names.some(isShort) ? names.filter(isShort) : names);
-    for (const text of new Set([name, ...aliases, ...signs])) {
+    for (const text of new Set([name, ...aliases, ...signs, ...unless])) {
       const keys = tokensOf(text).map(({ key }) => key);
       const term: Term = {
-        concept: slug,
+        concept: unless.includes(text) ? undefined : slug,
         exact: isAcronym(text) ? text : undefined,
         context: ambiguous.has(text) ? context : undefined,
       };
@@ -162,7 +164,7 @@ export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Ma
           problems.push({
             kind: "ambiguous-term",
             place: { file: `library/${slug}/concept.yaml` },
-            unexpected: `the term “${text}”, which “${rival.concept}” holds already`,
+            unexpected: `the term “${text}”, which ${rival.concept === undefined ? "another record has under unless" : `“${rival.concept}” holds already`}`,
             expected: "a term of one concept only",
           });
       }
@@ -182,20 +184,19 @@ function matchAll(root: Node, text: string): Match[] {
   for (let i = 0; i < tokens.length; i++) {
     const hit = longestAt(root, text, tokens, i);
     if (hit === undefined) continue;
-    matches.push({ concept: hit.concept, start: tokens[i]!.start, end: tokens[hit.last]!.end });
-    i = hit.last;
+    const { concept, last } = hit;
+    if (concept !== undefined) matches.push({ concept, start: tokens[i]!.start, end: tokens[last]!.end });
+    i = last;
   }
   return matches;
 }
 
-function longestAt(
-  root: Node,
-  text: string,
-  tokens: Token[],
-  first: number,
-): { concept: string; last: number } | undefined {
+/** A term that stands in a text, up to its last token. */
+type Hit = Pick<Term, "concept"> & { last: number };
+
+function longestAt(root: Node, text: string, tokens: Token[], first: number): Hit | undefined {
   let node: Node | undefined = root;
-  let found: { concept: string; last: number } | undefined;
+  let found: Hit | undefined;
   for (let i = first; i < tokens.length; i++) {
     if (i > first && !joint.test(text.slice(tokens[i - 1]!.end, tokens[i]!.start))) break;
     node = node.next.get(tokens[i]!.key);

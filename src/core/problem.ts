@@ -13,6 +13,10 @@ export const remedies = {
     "Mend the field. lacuna.yaml may be left out, topics.yaml may not: copy it from this repository.",
   "invalid-event":
     "The line was skipped and kept. Mend or remove it by hand: until then every command that reads the journal names it.",
+  "future-event":
+    "It was not imported: the clock that wrote it was ahead. Import the file again when that time has come, or correct its “at”.",
+  "torn-line":
+    "The line was left out and kept: the process that wrote it died before it said that it was done. If what it was to note is missing, say it again; then remove the line by hand.",
   "invalid-decision":
     "The line was skipped and kept. Mend or remove it by hand: until then every command that reads the journal names it.",
   "reserved-name": "Give it another name: in a command the word means a format or a rating.",

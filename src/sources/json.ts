@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { arxivIdOf, PaperId } from "../core/digest.ts";
+import { expectedOf } from "../core/expected.ts";
 import { excerpt } from "../core/problem.ts";
 import { dayOf } from "./dates.ts";
 import { arxivAddress, type Finding, type Issue, type Reading, toPaper } from "./issue.ts";
@@ -51,13 +52,12 @@ function pathText(path: readonly PropertyKey[]): string {
 
 /** The first thing wrong with a value, as a finding that names the path to it. */
 function toFinding(kind: Finding["kind"], value: unknown, base: PropertyKey[], error: z.ZodError): Finding {
-  const issue = error.issues[0] ?? { code: "custom", path: [], message: "another shape" };
+  const [issue] = error.issues as [z.core.$ZodIssue];
   const found = at(value, issue.path);
   const shown =
     typeof found === "object" && found ? (Array.isArray(found) ? "an array" : "an object") : String(found);
   const path = pathText([...base, ...issue.path]) || "the file";
-  const expected = issue.code === "invalid_type" ? `${issue.expected}` : issue.message;
-  return { kind, unexpected: `${excerpt(shown) || "an empty text"} at ${path}`, expected };
+  return { kind, unexpected: `${excerpt(shown) || "an empty text"} at ${path}`, expected: expectedOf(issue) };
 }
 
 function readPaper(value: unknown, path: PropertyKey[]): ReturnType<typeof toPaper> | Finding {

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { appendEvents, importJournal, loadJournal } from "../../src/archive/journal.ts";
 import { checkEvent } from "../../src/core/event-check.ts";
 import { readLines, toLine } from "../../src/core/lines.ts";
-import type { JournalEvent } from "../../src/core/journal.ts";
+import type { JournalEvent, ReaderEvent } from "../../src/core/journal.ts";
 import { readerOf } from "../../src/core/reader.ts";
 import { anyEvent, anyJournal } from "../journals.ts";
 import { eventAt, node, root, temporaryFolder, writeFiles } from "../factories.ts";
@@ -50,6 +50,35 @@ describe("an event", () => {
     for (const concept of ["a", "b"]) await appendEvents(content, [understood(concept), understood(concept)]);
     const { events } = await loadJournal(content);
     expect(events.map(({ at }) => at.slice(-5))).toEqual([".000Z", ".001Z", ".002Z", ".003Z"]);
+  });
+
+  test.each(["understood", "feedback"] as const)(
+    "outlasts one of its concept that is dated later: %s",
+    async (kind) => {
+      const content = join(await temporaryFolder(), "content");
+      const now = new Date().toISOString();
+      const later = [
+        { ...understood("a"), at: "2999-01-01T00:00:00Z" },
+        eventAt(0, { event: "feedback", concept: "a", format: "quick", rating: "too-complex" }),
+        { at: "2999-01-02T00:00:00Z", event: "forgot", topic: "inference" },
+      ];
+      await writeFiles(content, { "reader/journal.jsonl": later.map(toLine).join("") });
+      const rating = { event: "feedback", concept: "a", format: "quick", rating: "helpful" };
+      const deed = kind === "understood" ? { event: "reopened", concept: "a" } : rating;
+      await appendEvents(content, [{ at: now, ...deed } as ReaderEvent, { ...understood("b"), at: now }]);
+      const { events } = await loadJournal(content);
+      expect(Date.parse(events.at(-1)!.at) - Date.parse(now)).toBeLessThan(10);
+      const { understood: known, votes, forgotten } = readerOf(events);
+      expect([...known].sort()).toEqual(kind === "understood" ? ["b"] : ["a", "b"]);
+      if (kind === "feedback") expect(votes[0]!.time).toBeGreaterThan(forgotten.get("inference")!);
+    },
+  );
+
+  test("is dated by the reader's clock where nothing lies later", async () => {
+    const content = join(await temporaryFolder(), "content");
+    await appendEvents(content, [understood("a")]);
+    const [event] = await appendEvents(content, [{ ...understood("a"), at: "2025-11-20T10:00:00.000Z" }]);
+    expect(event!.at).toBe("2025-11-20T10:00:00.000Z");
   });
 
   test("closes a torn last line, which stays and is reported", async () => {
@@ -131,6 +160,20 @@ describe("an import", () => {
       [1, 4, 5, 6, 7].map((line) => `theirs.jsonl:${line}`),
     ]);
     expect((await loadJournal(content)).problems).toEqual([]);
+  });
+
+  test("refuses what lies in the future, whose clock was ahead, and takes the others", async () => {
+    const content = join(await temporaryFolder(), "content");
+    const dated = (concept: string, ahead: number) => ({
+      ...understood(concept),
+      at: new Date(Date.now() + ahead).toISOString(),
+    });
+    const text = textOf([dated("a", 0), dated("b", 60_000), dated("c", 86_400_000)]);
+    const { added, problems } = await importJournal(content, text, "theirs.jsonl");
+    expect([added, problems]).toMatchObject([
+      2,
+      [{ kind: "future-event", place: { file: "theirs.jsonl", line: 3 } }],
+    ]);
   });
 
   test("closes a torn last line before it", async () => {

@@ -55,7 +55,7 @@ async function runCommand(content: string, kill?: Kill): Promise<Run> {
   const at = new Date(Date.UTC(2025, 0, 1) + nth * 1_000).toISOString();
   const { words, says } = commands[nth % commands.length]!(concepts[nth % concepts.length]!);
   const start = performance.now();
-  const child = spawn(node, [join(root, "scripts/lacuna.ts"), ...words, "--content", content, "--now", at], {
+  const child = spawn(node, [join(root, "scripts/lacuna.js"), ...words, "--content", content, "--now", at], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -27,7 +27,7 @@ interface Measured {
 }
 
 function measure(args: readonly string[]): Measured {
-  const command = ["-c", meter, process.execPath, "scripts/lacuna.ts", ...args];
+  const command = ["-c", meter, process.execPath, "scripts/lacuna.js", ...args];
   const { stdout } = spawnSync("python3", command, { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
   const measured = JSON.parse(stdout) as Measured;
   if (measured.status !== 0)

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { loadJournal } from "../../src/archive/journal.ts";
+import { appendMail } from "../../src/archive/mailbox.ts";
 import { miniature, node, root } from "../factories.ts";
 import { type Daemon, account, messageOf, noteOf, startDaemon } from "./signal-daemon.ts";
 
@@ -11,7 +12,7 @@ const archiveFor = ({ settings }: Daemon) =>
   miniature({ "lacuna.yaml": JSON.stringify({ channels: { signal: settings } }) });
 
 function start(content: string, ...args: string[]) {
-  const child = spawn(node, [join(root, "scripts/lacuna.ts"), ...args, "--content", content], {
+  const child = spawn(node, [join(root, "scripts/lacuna.js"), ...args, "--content", content], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -99,4 +100,26 @@ test("a channel that nobody has set up, or that does not exist, is wrong usage",
   ]);
   expect(runs.map(({ code }) => code)).toEqual([2, 2, 2]);
   expect(runs[0]!.err).toContain("unexpected absence of channels.email");
+});
+
+test("an answer that was leaving when its listener died is not sent again, and is named once", async () => {
+  const daemon = await startDaemon();
+  const content = await archiveFor(daemon);
+  await appendMail(content, [
+    { mail: "received", id: 1_700_000_000_000, text: "/understood alpha-search" },
+    { mail: "answering", id: 1_700_000_000_000 },
+  ]);
+  const listen = async () => {
+    const { child, ended } = start(content, "listen");
+    let err = "";
+    child.stderr!.on("data", (text) => (err += text));
+    await until(() => err.includes("listening"));
+    await stop(child);
+    return (await ended).err;
+  };
+  expect(await listen()).toContain(
+    "the answer to “/understood alpha-search” of 2023-11-14T22:13:20.000Z may not",
+  );
+  expect(await listen()).not.toContain("the answer to");
+  expect(daemon.sent).toEqual([]);
 });

@@ -117,6 +117,16 @@ describe("a digest", () => {
     expect(Digest.parse(digest)).toEqual(digest);
   });
 
+  it.each([
+    ["cs-cl-2025-01-05", "cs-cl-2025-01-05"],
+    ["cs-cl-2025-01-05-2", "cs-cl-2025-01-05-2"],
+    ["cs-cl-2025-01-04", "cs-cl-2025-01-04-2025-01-05"],
+    ["2025-01-05", "2025-01-05-2025-01-05"],
+  ])("of the file %s, which names a day, has the id %s", (stem, id) => {
+    const issue = { title: "T", from: "2025-01-05", to: "2025-01-05", papers: [] };
+    expect(digestOf(stem, issue, `${stem}.json`).id).toBe(id);
+  });
+
   it("has an id even where the file's name has no letter for one", () => {
     expect(
       digestOf("日本", { title: "T", from: "2025-01-05", to: "2025-01-05", papers: [] }, "日本.md").id,

@@ -229,3 +229,31 @@ test.each(["speculative ", "attention ", "draft-", "a ", "KV", ". ", "multi-head
     expect(time(1_000_000)).toBeLessThan(40 * Math.max(time(100_000), 20));
   },
 );
+
+test("a phrase under unless is passed over, though it holds a name", () => {
+  const { match: pass, problems } = buildMatcher(
+    mapOf(
+      conceptOf("World model", { unless: ["real-world model"] }),
+      conceptOf("Artificial general intelligence", { aliases: ["AGI"], unless: ["ARC-AGI"] }),
+    ),
+  );
+  const text = "Real-world models on ARC-AGI-2: a world model, an open-world model, and AGI.";
+  expect(pass(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+    "world model",
+    "world model",
+    "AGI",
+  ]);
+  expect(problems).toEqual([]);
+});
+
+test("a phrase under unless that another concept is known by is a problem", () => {
+  const { problems } = buildMatcher(
+    mapOf(
+      conceptOf("Loss function", { aliases: ["loss"], unless: ["validation loss"] }),
+      conceptOf("Validation loss"),
+    ),
+  );
+  expect(problems.map(({ unexpected }) => unexpected)).toEqual([
+    "the term “Validation loss”, which another record has under unless",
+  ]);
+});

@@ -63,3 +63,8 @@ test("the first stop of the tab key skips to the text, and every stop shows wher
     );
   }
 });
+
+test("the masthead has room on the narrowest phone", async () => {
+  const { page } = await visit("", { viewport: { width: 280, height: 600 } });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(280);
+});

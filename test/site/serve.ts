@@ -39,7 +39,7 @@ export function runLacuna(args: readonly string[]): Promise<{ status: number | n
 }
 
 function spawnLacuna(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [join(root, "scripts/lacuna.ts"), ...args], {
+  return spawn(process.execPath, [join(root, "scripts/lacuna.js"), ...args], {
     // A site is the same from wherever it is built.
     cwd: tmpdir(),
     // Without vitest's own variables (NODE_ENV, BASE_URL, …), which no reader sets.

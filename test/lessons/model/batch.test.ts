@@ -1,4 +1,4 @@
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import {
@@ -51,6 +51,18 @@ describe("--batch", () => {
     // Batches have a price of their own.
     expect(output).toContain("scripted: 12 calls, 12,000 tokens in, 1,200 out, $0.0120");
     expect(await tickets(content)).toEqual([]);
+  });
+
+  test("asks anew what an earlier run was answered, with --ask-again, and once", async () => {
+    const content = await open();
+    await write(content);
+    await rm(join(content, "lessons"), { recursive: true });
+    expect((await write(content)).output).toContain("scripted: 0 calls");
+    await rm(join(content, "lessons"), { recursive: true });
+    const { status, output } = await write(content, "--ask-again");
+    expect([status, output]).toEqual([0, expect.stringContaining("18 lessons written")]);
+    expect(output).toContain("scripted: 12 calls");
+    expect([...server!.batches.keys()]).toEqual(["batch-0", "batch-1", "batch-2", "batch-3"]);
   });
 
   test("repairs in another batch what breaks a rule", async () => {

@@ -96,7 +96,7 @@ interface Running extends Promise<Ran> {
 /** Runs a command in a process of its own, with the scripted server in its environment. */
 export function spawnLacuna(server: ModelServer, ...args: string[]): Running {
   const env = { PATH: process.env["PATH"], OPENAI_BASE_URL: server.url };
-  const child = spawn(node, ["scripts/lacuna.ts", ...args], {
+  const child = spawn(node, ["scripts/lacuna.js", ...args], {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "pipe"],
