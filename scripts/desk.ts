@@ -1,7 +1,7 @@
 import type { Digest } from "../src/core/digest.ts";
 import type { ReaderState } from "../src/core/reader.ts";
 import type { Desk } from "../src/delivery/desk.ts";
-import { rankGaps } from "../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../src/core/rank-gaps.ts";
 import { type Loaded, published, recordsOf } from "./load.ts";
 
 /** All that an answer is made from, from what was loaded. */

@@ -21,6 +21,9 @@ export const Sighting = z.object({
 });
 export type Sighting = z.infer<typeof Sighting>;
 
+/** Sightings by concept, each list oldest issue first, in the order of the issues' papers. */
+export type Sightings = ReadonlyMap<string, readonly Sighting[]>;
+
 /** A concept that the digests use and the reader has not understood. */
 export const Gap = z.object({
   concept: Slug,
