@@ -10,7 +10,7 @@ import { learnedBetween } from "../src/core/learned.ts";
 import { newReader } from "../src/core/reader.ts";
 import { figureOf } from "../src/core/wording.ts";
 import { drawCatalogue } from "../src/delivery/catalogue.ts";
-import { rankGaps } from "../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../src/core/rank-gaps.ts";
 import { indexSearch } from "../src/site/index-search.ts";
 import { renderFragments } from "../src/site/render-fragments.ts";
 import { type Loaded, load, recordsOf } from "./load.ts";

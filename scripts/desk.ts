@@ -2,7 +2,7 @@ import type { Configuration } from "../src/core/configuration.ts";
 import type { Digest } from "../src/core/digest.ts";
 import type { ReaderState } from "../src/core/reader.ts";
 import type { Desk } from "../src/delivery/desk.ts";
-import { rankGaps } from "../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../src/core/rank-gaps.ts";
 import { isLoopback } from "../src/network/loopback.ts";
 import { type Loaded, published, recordsOf } from "./load.ts";
 

@@ -1,8 +1,8 @@
 import { distinctPapers } from "../src/core/digest.ts";
 import type { Gap } from "../src/core/gap.ts";
 import { figureOf } from "../src/core/wording.ts";
+import { rankGaps } from "../src/core/rank-gaps.ts";
 import { joinNames } from "../src/gaps/join-names.ts";
-import { rankGaps } from "../src/gaps/rank-gaps.ts";
 import { type AskOptions, askForNames } from "./ask-names.ts";
 import { type Loaded, load } from "./load.ts";
 import { exitCodeOf, printProblems } from "./report.ts";

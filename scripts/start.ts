@@ -4,7 +4,7 @@ import { loadLessons } from "../src/archive/lessons.ts";
 import { claimOutput } from "../src/archive/output.ts";
 import { requireContent } from "../src/archive/settings.ts";
 import { distinctPapers } from "../src/core/digest.ts";
-import { rankGaps } from "../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../src/core/rank-gaps.ts";
 import { type BuildOptions, buildSite } from "./build.ts";
 import { type Loaded, load } from "./load.ts";
 import { exitCodeOf, printProblems, step } from "./report.ts";

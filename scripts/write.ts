@@ -6,7 +6,7 @@ import type { Configuration } from "../src/core/configuration.ts";
 import type { Drafts } from "../src/core/lesson.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { figureOf } from "../src/core/wording.ts";
-import { rankGaps } from "../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../src/core/rank-gaps.ts";
 import { describeChanges } from "../src/lessons/changes.ts";
 import { writeFromLibrary } from "../src/lessons/library-writer.ts";
 import { type Writing, writeLessons } from "../src/lessons/write-lessons.ts";

@@ -41,7 +41,7 @@ export interface ConceptEntry extends Omit<Concept, "needsContext" | "mutation" 
   /** why it is among the gaps of all issues, in words; empty where it is not */
   reasons: string[];
   /** where it was seen, newest issue first */
-  sightings: { paper: string; digest: string }[];
+  sightings: { paper: string; digest: string; isInTitle: boolean }[];
 }
 
 export interface PaperEntry {

@@ -109,21 +109,3 @@ export type Topic = z.infer<typeof Topic>;
 
 /** `topics.yaml`: the closed list, in the order in which it is shown. */
 export const Topics = z.array(Topic).min(1);
-
-/** First words of names that are named after somebody. */
-const eponyms: ReadonlySet<string> = new Set(
-  "Bayesian Bellman Boltzmann Elo Fourier Fréchet Gaussian Gibbs Hopfield Laplacian Markov Nash Pareto Shapley Turing".split(
-    " ",
-  ),
-);
-
-/**
- * A name inside a sentence: “Speculative decoding” loses its capital; “KV cache”, “LoRA”, “Markov decision process”, and
- * what has a capital further on, “Monte Carlo method”, keep theirs.
- */
-export function inSentence(name: string): string {
-  const [first = "", ...rest] = name.split(/[\s-]/);
-  const isPlain = /^\p{Lu}\p{Ll}+$/u.test(first) && !eponyms.has(first);
-  const isProper = rest.some((word) => /^\p{Lu}\p{Ll}/u.test(word));
-  return isPlain && !isProper ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
-}

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { byCode } from "./order.ts";
 import type { Problem } from "./problem.ts";
-import { Day, Week, daysBetween, weekOfRange } from "./week.ts";
+import { daysBetween } from "./days.ts";
+import { Day, Week, weekOfRange } from "./week.ts";
 
 /** A paper's id: `arxiv:2211.17192` without its version, or `url:` and 8 hex digits of its address's hash. */
 export const PaperId = z

@@ -21,6 +21,9 @@ export const Sighting = z.object({
 });
 export type Sighting = z.infer<typeof Sighting>;
 
+/** Sightings by concept, each list oldest issue first, in the order of the issues' papers. */
+export type Sightings = ReadonlyMap<string, readonly Sighting[]>;
+
 /** Ids of the papers that speak of a concept, each once, however many issues list it. */
 export const papersOf = (sightings: readonly Pick<Sighting, "id">[]): Set<string> =>
   new Set(sightings.map(({ id }) => id));

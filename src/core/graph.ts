@@ -5,7 +5,7 @@ import type { Problem } from "./problem.ts";
 export type Concepts = ReadonlyMap<string, Concept>;
 
 /** What an order of teaching needs of the concepts. */
-export type Graph = ReadonlyMap<string, Pick<Concept, "prerequisites">>;
+export type Graph = ReadonlyMap<string, { prerequisites: readonly { concept: string }[] }>;
 
 function direct(concepts: Graph, slug: string): string[] {
   return (concepts.get(slug)?.prerequisites ?? [])

@@ -1,6 +1,5 @@
-import { inSentence } from "./concept.ts";
 import { type Graph, teachingOrder } from "./graph.ts";
-import { countOf, inWords, listed } from "./wording.ts";
+import { countOf, inSentence, inWords, listed } from "./wording.ts";
 
 /** A step on the way to what somebody wants to learn or to read. */
 export interface Step {

@@ -4,6 +4,7 @@ import { allFormats } from "../core/format-names.ts";
 import type { Format } from "../core/formats.ts";
 import type { Gap } from "../core/gap.ts";
 import { type Concepts, teachingOrder, unlocks } from "../core/graph.ts";
+import { neverMarked } from "../core/need.ts";
 import { byCode } from "../core/order.ts";
 import { curl } from "../quotes.ts";
 import { questionId } from "../recall.ts";
@@ -63,7 +64,11 @@ export function describeConcepts({
     before: teachingOrder(concepts, [concept.slug]).filter((slug) => slug !== concept.slug),
     reasons: gaps.get(concept.slug) ?? [],
     sightings: (sightings.get(concept.slug) ?? [])
-      .map(({ id, digest }) => ({ paper: id, digest }))
+      .map(({ id, digest, mentions }) => ({
+        paper: id,
+        digest,
+        isInTitle: mentions.some(({ field }) => field === "title"),
+      }))
       .toReversed(),
   }));
 }
@@ -117,6 +122,6 @@ function findBacklinks(lessons: Publication["lessons"]): Map<string, Set<string>
   );
 }
 
-/** Why a gap is there, for everybody: nobody has marked anything, so the last reason would say nothing. */
+/** Why a gap is there, for everybody: of somebody who has marked nothing, that it was never marked would say nothing. */
 export const publicReasons = ({ reasons }: Pick<Gap, "reasons">): string[] =>
-  reasons.slice(0, -1).map((one) => curl(one));
+  reasons.filter((one) => one !== neverMarked).map((one) => curl(one));

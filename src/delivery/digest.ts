@@ -1,9 +1,8 @@
 import type { BlockContent, RootContent } from "mdast";
-import { inSentence } from "../core/concept.ts";
 import { type Digest, type Paper, distinctPapers } from "../core/digest.ts";
 import { formats } from "../core/formats.ts";
 import { teachingOrder } from "../core/graph.ts";
-import { capitalize, countOf, joined, listed, nameAuthors } from "../core/wording.ts";
+import { capitalize, countOf, inSentence, joined, listed, nameAuthors } from "../core/wording.ts";
 import { chooseQuestions } from "../recall.ts";
 import type { Desk, Reply } from "./desk.ts";
 import { bodyOf } from "./lesson.ts";

@@ -1,5 +1,6 @@
 import type { Command } from "../core/command.ts";
-import { type Concept, inSentence } from "../core/concept.ts";
+import type { Concept } from "../core/concept.ts";
+import { inSentence } from "../core/wording.ts";
 import { type Format, formats } from "../core/formats.ts";
 import type { EventOf, ReaderEvent } from "../core/journal.ts";
 import { levelOf } from "../core/level.ts";

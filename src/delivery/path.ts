@@ -1,12 +1,12 @@
 import type { RootContent } from "mdast";
 import type { Command } from "../core/command.ts";
-import { type Concept, inSentence } from "../core/concept.ts";
+import type { Concept } from "../core/concept.ts";
 import type { Paper } from "../core/digest.ts";
 import { findConcept } from "../core/find-concept.ts";
 import { findPaper, isPaperName } from "../core/find-paper.ts";
 import { type Step, describeReady, describeStep, isReady, pathTo } from "../core/path.ts";
 import { excerpt } from "../core/problem.ts";
-import { capitalize, countOf, firstOf, inWords, listed } from "../core/wording.ts";
+import { capitalize, countOf, firstOf, inSentence, inWords, listed } from "../core/wording.ts";
 import { type Desk, type Reply, fringeOf, mentionsByPaper, minutesOf } from "./desk.ts";
 import { Refusal, tell } from "./refusal.ts";
 import { bullets, command, linkTo, paragraph, strong } from "./tree.ts";

@@ -1,10 +1,10 @@
-import { type Concept, inSentence } from "../core/concept.ts";
+import type { Concept } from "../core/concept.ts";
 import type { Digest, Paper } from "../core/digest.ts";
 import { type Stage, stageOf } from "../core/fading.ts";
 import type { Gap, Sighting } from "../core/gap.ts";
 import { type Concepts, prerequisitesOf } from "../core/graph.ts";
 import type { ReaderState } from "../core/reader.ts";
-import { countOf, listed } from "../core/wording.ts";
+import { countOf, inSentence, listed } from "../core/wording.ts";
 
 /** Full Quick Contexts of one digest. */
 const mostFull = 2;

@@ -1,6 +1,6 @@
 import type { RootContent } from "mdast";
 import type { Command } from "../core/command.ts";
-import { inSentence } from "../core/concept.ts";
+import { inSentence } from "../core/wording.ts";
 import type { EventOf } from "../core/journal.ts";
 import { readerOf } from "../core/reader.ts";
 import { isWellRecalled } from "../core/well-recalled.ts";

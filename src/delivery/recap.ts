@@ -1,8 +1,8 @@
 import type { RootContent } from "mdast";
-import { type Concept, inSentence } from "../core/concept.ts";
+import type { Concept } from "../core/concept.ts";
 import { type Learned, learnedBetween } from "../core/learned.ts";
 import { daysOfWeek, weekOf } from "../core/week.ts";
-import { countOf, joined } from "../core/wording.ts";
+import { countOf, inSentence, joined } from "../core/wording.ts";
 import { chooseQuestions } from "../recall.ts";
 import { type Desk, type Reply, readyToLearn } from "./desk.ts";
 import { questionBlocks } from "./questions.ts";

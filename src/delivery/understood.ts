@@ -1,13 +1,13 @@
 import type { RootContent } from "mdast";
 import type { Command, Scope } from "../core/command.ts";
-import { type Concept, inSentence } from "../core/concept.ts";
+import type { Concept } from "../core/concept.ts";
 import { shortHash } from "../core/digest.ts";
 import { prerequisitesOf, teachingOrder } from "../core/graph.ts";
 import { type Given, knownFrom } from "../core/interview.ts";
 import { inOrder } from "../core/event-order.ts";
 import type { EventOf, ReaderEvent } from "../core/journal.ts";
 import { readerOf } from "../core/reader.ts";
-import { capitalize, countOf, firstOf, joined } from "../core/wording.ts";
+import { capitalize, countOf, firstOf, inSentence, joined } from "../core/wording.ts";
 import { type Desk, type Reply, readyToLearn } from "./desk.ts";
 import { requireConcept, requireTopic, tell } from "./refusal.ts";
 import { bullets, command, paragraph } from "./tree.ts";

@@ -1,4 +1,4 @@
-import { inSentence } from "../core/concept.ts";
+import { inSentence } from "../core/wording.ts";
 import { phraseKey } from "../core/matcher.ts";
 import { nounPhrases } from "./candidates.ts";
 import { type Word } from "./tag-words.ts";

@@ -1,14 +1,14 @@
 import { Slug } from "../core/concept.ts";
+import { fadeBetween } from "../core/days.ts";
 import type { Decisions } from "../core/decision.ts";
-import { type Digest, distinctPapers, slugOf } from "../core/digest.ts";
-import type { Gap, Mention, Sighting } from "../core/gap.ts";
+import { type Digest, distinctPapers, orderDigests, slugOf } from "../core/digest.ts";
+import { type Gap, type Mention, type Sighting, papersOf } from "../core/gap.ts";
 import type { Concepts } from "../core/graph.ts";
-import { type Matcher, type Termed, buildMatcher, phraseKey } from "../core/matcher.ts";
+import { type Matcher, type Termed, bareTerm, buildMatcher, matchWhole, phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
-import { fadeBetween } from "../core/week.ts";
 import { capitalize, figureOf } from "../core/wording.ts";
 import { collectNames } from "./collect-names.ts";
-import { findMentions, orderDigests } from "./find-mentions.ts";
+import { findMentions } from "./find-mentions.ts";
 import { type Proposal, proposeNames } from "./propose-names.ts";
 import { findInRecords } from "./record-phrases.ts";
 
@@ -64,7 +64,7 @@ function locate(
     const seen = places.get(slugOf(proposal.name)) ?? [];
     const isOwn = termed.get(slugOf(proposal.name))?.name === proposal.name;
     const last = issues.findLast(({ id }) => seen.some(({ digest }) => digest === id));
-    if (!isOwn || last === undefined || (countPapers(seen) === 1 && proposal.evidence.length === 0))
+    if (!isOwn || last === undefined || (papersOf(seen).size === 1 && proposal.evidence.length === 0))
       return [];
     const odds = Math.exp(proposal.worth - 2) * fadeBetween(last.to, now ?? newest, halfLifeDays);
     return [{ proposal, seen, week: last.week, odds }];
@@ -78,8 +78,8 @@ function knownNames(
 ): (name: string) => boolean {
   return (name) => {
     const key = phraseKey(name);
-    const isWhole = match(name).some(({ start, end }) => start === 0 && end === name.length);
-    return isWhole || listed.has(key) || dismissed.has(key) || aliases.has(key);
+    const isListed = listed.has(key) || matchWhole(match, name) !== undefined;
+    return isListed || dismissed.has(key) || aliases.has(key);
   };
 }
 
@@ -89,13 +89,8 @@ function termsOf(proposals: readonly Proposal[], concepts: Concepts): Map<string
   for (const { name, keys } of proposals) {
     const slug = slugOf(name);
     if (!Slug.safeParse(slug).success || concepts.has(slug) || termed.has(slug)) continue;
-    termed.set(slug, {
-      slug,
-      name,
-      aliases: keys.filter((key) => key !== name),
-      signs: [],
-      needsContext: [],
-    });
+    const others = keys.filter((key) => key !== name);
+    termed.set(slug, bareTerm(slug, name, others));
   }
   return termed;
 }
@@ -114,8 +109,6 @@ function unlessKnown(match: Matcher, known: Matcher): Matcher {
   };
 }
 
-const countPapers = (sightings: readonly Sighting[]) => new Set(sightings.map(({ id }) => id)).size;
-
 interface Found {
   proposal: Proposal;
   seen: readonly Sighting[];
@@ -131,7 +124,7 @@ function share(found: readonly Found[]): Gap[] {
   const ranked = found.toSorted((a, b) => b.odds - a.odds || byCode(a.proposal.name, b.proposal.name));
   return ranked.flatMap((one) => {
     const { seen } = one;
-    const open = new Set(seen.map(({ id }) => id).filter((id) => (taken.get(id) ?? 0) < mostOfAPaper));
+    const open = new Set([...papersOf(seen)].filter((id) => (taken.get(id) ?? 0) < mostOfAPaper));
     for (const id of open) taken.set(id, (taken.get(id) ?? 0) + 1);
     const papers = seen.filter(({ id }) => open.has(id));
     return papers.length === 0 ? [] : [gapOf(one, papers)];
@@ -146,7 +139,7 @@ function gapOf({ proposal: { name, evidence }, seen, week, odds }: Found, papers
     state: "unconfirmed",
     score: Math.round((1000 * odds) / (1 + odds)) / 1000,
     reasons: [
-      sayPapers(countPapers(seen), countPapers(papers), week),
+      sayPapers(papersOf(seen).size, papersOf(papers).size, week),
       ...(title === undefined ? [] : [`in the title of “${title}”`]),
       ...evidence,
       "nobody has confirmed it as a concept",

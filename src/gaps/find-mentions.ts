@@ -1,11 +1,6 @@
 import { type Digest, orderDigests } from "../core/digest.ts";
-import type { Mention, Sighting } from "../core/gap.ts";
+import type { Mention, Sighting, Sightings } from "../core/gap.ts";
 import type { Matcher } from "../core/matcher.ts";
-
-export { orderDigests } from "../core/digest.ts";
-
-/** Sightings by concept, each list oldest issue first, in the order of the issues' papers. */
-export type Sightings = ReadonlyMap<string, readonly Sighting[]>;
 
 const fields = ["title", "summary"] as const;
 

@@ -1,10 +1,10 @@
 import type { DemandRow } from "../core/demand.ts";
 import { type Digest, distinctPapers } from "../core/digest.ts";
-import { papersOf } from "../core/gap.ts";
+import { type Sightings, papersOf } from "../core/gap.ts";
 import type { Concepts } from "../core/graph.ts";
 import { type Termed, bareTerm, buildMatcher, matchWhole } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
-import { type Sightings, findMentions } from "./find-mentions.ts";
+import { findMentions } from "./find-mentions.ts";
 
 /** So many of so many. */
 interface Share {

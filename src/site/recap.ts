@@ -5,8 +5,7 @@ import { conceptAt } from "./address.ts";
 import { digestOf } from "./catalogue.ts";
 import { type Neighbour, neighbour } from "./neighbour.ts";
 import { dayRange, weekName } from "./wording.ts";
-import { inSentence } from "../core/concept.ts";
-import { capitalize, countOf, firstOf, listed } from "../core/wording.ts";
+import { capitalize, countOf, firstOf, inSentence, listed } from "../core/wording.ts";
 import { escapeHtml } from "./escape.ts";
 
 /** What the page and the feed show of a week. It is about its digests, and about the reader only where the reader publishes that. */

@@ -1,7 +1,7 @@
 import type { XmlElement } from "@rgrove/parse-xml";
 import { arxivIdOf } from "../core/digest.ts";
 import { excerpt } from "../core/problem.ts";
-import { addDays } from "../core/week.ts";
+import { addDays } from "../core/days.ts";
 import { dayOf, type Range } from "./dates.ts";
 import { readEntries } from "./feed.ts";
 import { htmlToText } from "./html.ts";

@@ -1,4 +1,5 @@
-import { Day, daysBetween, daysOfWeek } from "../core/week.ts";
+import { daysBetween } from "../core/days.ts";
+import { Day, daysOfWeek } from "../core/week.ts";
 
 /** First and last day of an issue. */
 export interface Range {

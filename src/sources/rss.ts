@@ -1,6 +1,6 @@
 import type { XmlElement } from "@rgrove/parse-xml";
 import { arxivIdOf } from "../core/digest.ts";
-import { addDays } from "../core/week.ts";
+import { addDays } from "../core/days.ts";
 import { dayOf, type Range, rangeIn } from "./dates.ts";
 import { readEntries } from "./feed.ts";
 import { htmlToText } from "./html.ts";

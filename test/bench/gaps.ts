@@ -5,7 +5,7 @@ import { loadTopics } from "../../src/archive/settings.ts";
 import { buildMatcher } from "../../src/core/matcher.ts";
 import { newReader } from "../../src/core/reader.ts";
 import { findMentions } from "../../src/gaps/find-mentions.ts";
-import { rankGaps } from "../../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../../src/core/rank-gaps.ts";
 import { readDigests } from "../../src/sources/read-digests.ts";
 import { printGrowth } from "./scale.ts";
 

@@ -6,7 +6,7 @@ import { issueOf } from "../factories.ts";
 import { type Matcher, buildMatcher } from "../../src/core/matcher.ts";
 import { newReader } from "../../src/core/reader.ts";
 import { findMentions } from "../../src/gaps/find-mentions.ts";
-import { rankGaps } from "../../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../../src/core/rank-gaps.ts";
 import { type Label, type LabelledPaper, type Span, findLabelled, meet, readIssues } from "./labelled.ts";
 import { simulate } from "./simulate.ts";
 import { numbers } from "./synthetic.ts";

@@ -1,8 +1,8 @@
 import type { Digest } from "../../src/core/digest.ts";
 import type { Concepts } from "../../src/core/graph.ts";
 import { type ReaderState, readerOf } from "../../src/core/reader.ts";
-import type { Sightings } from "../../src/gaps/find-mentions.ts";
-import { rankGaps } from "../../src/gaps/rank-gaps.ts";
+import type { Sightings } from "../../src/core/gap.ts";
+import { rankGaps } from "../../src/core/rank-gaps.ts";
 import { numbers } from "./synthetic.ts";
 
 /** What simulated readers were offered. */

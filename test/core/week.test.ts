@@ -1,15 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  addDays,
-  Day,
-  daysBetween,
-  daysOfWeek,
-  fadeBetween,
-  Week,
-  weekOf,
-  weekOfRange,
-} from "../../src/core/week.ts";
+import { addDays, daysBetween, fadeBetween } from "../../src/core/days.ts";
+import { Day, daysOfWeek, Week, weekOf, weekOfRange } from "../../src/core/week.ts";
 
 const day = fc
   .date({ min: new Date("1970-01-01"), max: new Date("2199-12-31"), noInvalidDate: true })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countOf, figureOf, firstOf, listed, nameAuthors } from "../../src/core/wording.ts";
+import { countOf, figureOf, firstOf, inSentence, listed, nameAuthors } from "../../src/core/wording.ts";
 
 test.each([
   [["A"], "A"],
@@ -25,3 +25,14 @@ test("a list that is too long ends in how many more there are", () => {
   expect(listed(firstOf(["A", "B", "C"], 3))).toBe("A, B and C");
   expect(listed(firstOf(["A", "B", "C", "D"], 2))).toBe("A, B and 2 more");
 });
+
+test.each([
+  ["Speculative decoding", "speculative decoding"],
+  ["Chain-of-thought reasoning", "chain-of-thought reasoning"],
+  ["Human-AI interaction", "human-AI interaction"],
+  ["KV cache", "KV cache"],
+  ["LoRA", "LoRA"],
+  ["Monte Carlo tree search", "Monte Carlo tree search"],
+  ["Model Context Protocol", "Model Context Protocol"],
+  ["Markov decision process", "Markov decision process"],
+])("inside a sentence “%s” is “%s”", (name, expected) => expect(inSentence(name)).toBe(expected));

@@ -8,7 +8,7 @@ import { readerOf } from "../../src/core/reader.ts";
 import type { Desk, Message } from "../../src/delivery/desk.ts";
 import { messageText } from "../../src/delivery/set-message.ts";
 import { findMentions } from "../../src/gaps/find-mentions.ts";
-import { rankGaps } from "../../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../../src/core/rank-gaps.ts";
 import { mapOf } from "../factories.ts";
 
 const topics = ["inference", "training", "alignment"].map((slug) => ({

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Digest, type Paper, paperIdOf } from "../../src/core/digest.ts";
 import { remedies } from "../../src/core/problem.ts";
-import { addDays } from "../../src/core/week.ts";
+import { addDays } from "../../src/core/days.ts";
 import { readDigests } from "../../src/sources/read-digests.ts";
 import { digestWith, problemsOf, readLine, readOne, tableOf } from "./factory.ts";
 import { toAtom, toJson, toList, toRss, toTable } from "./serialise.ts";

@@ -7,7 +7,7 @@ import { prerequisitesOf } from "../../src/core/graph.ts";
 import { buildMatcher } from "../../src/core/matcher.ts";
 import { type ReaderState, newReader, readerOf } from "../../src/core/reader.ts";
 import { findMentions } from "../../src/gaps/find-mentions.ts";
-import { rankGaps } from "../../src/gaps/rank-gaps.ts";
+import { rankGaps } from "../../src/core/rank-gaps.ts";
 import { conceptOf, eventAt, issueOf, mapOf, paperOf, restingOn } from "../factories.ts";
 
 const concepts = mapOf(

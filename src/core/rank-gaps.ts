@@ -1,25 +1,45 @@
-import { inSentence } from "../core/concept.ts";
-import type { Digest } from "../core/digest.ts";
-import type { Gap, Sighting } from "../core/gap.ts";
-import { type Concepts, teachingOrder } from "../core/graph.ts";
-import { byCode } from "../core/order.ts";
-import type { ReaderState } from "../core/reader.ts";
-import { fadeBetween } from "../core/week.ts";
-import type { Sightings } from "./find-mentions.ts";
+import type { Concept } from "./concept.ts";
+import { fadeBetween } from "./days.ts";
+import type { Digest } from "./digest.ts";
+import type { Gap, Mention, Sighting } from "./gap.ts";
+import { type Graph, teachingOrder } from "./graph.ts";
 import { type Evidence, type Papers, dealingsWith, explainNeed, needOf } from "./need.ts";
+import { byCode } from "./order.ts";
+import type { ReaderState } from "./reader.ts";
+import { inSentence } from "./wording.ts";
 
 /** After so many days a paper counts half. */
 const halfLifeDays = 28;
 
+/** What a ranking asks of a concept. A browser has no more of it. */
+export interface Rankable extends Pick<Concept, "name"> {
+  basic?: boolean | undefined;
+  prerequisites: readonly { concept: string }[];
+  objectives: readonly unknown[];
+}
+
+/** What a ranking asks of a sighting. */
+export interface Seen extends Pick<Sighting, "id" | "title" | "digest"> {
+  mentions: readonly Pick<Mention, "field">[];
+}
+
+/** A gap with the sightings that were given. */
+export interface Ranked<S extends Seen> extends Omit<Gap, "papers"> {
+  papers: S[];
+}
+
+type Rankables = ReadonlyMap<string, Rankable>;
+type SeenBySlug<S extends Seen> = ReadonlyMap<string, readonly S[]>;
+
 /** What a ranking is made from. */
-interface Scope {
-  concepts: Concepts;
+interface Scope<S extends Seen> {
+  concepts: Rankables;
   reader: ReaderState;
   /** mentions in the issues that are asked about, of what the reader has not understood */
-  seen: ReadonlyMap<string, readonly Sighting[]>;
+  seen: SeenBySlug<S>;
   /** for each gap the mentioned ones that rest on it */
   needing: ReadonlyMap<string, readonly string[]>;
-  countPapers: (sightings: readonly Sighting[]) => Papers;
+  countPapers: (sightings: readonly Seen[]) => Papers;
 }
 
 /** A gap with what it is ranked by. */
@@ -36,13 +56,13 @@ interface Candidate {
  * `score` never rises along the list, and of equals the prerequisite comes first.
  * @param now the day from which recency counts; by default the newest issue's last day
  */
-export function rankGaps(
-  digests: readonly Digest[],
-  sightings: Sightings,
-  concepts: Concepts,
+export function rankGaps<S extends Seen>(
+  digests: readonly Pick<Digest, "id" | "to">[],
+  sightings: SeenBySlug<S>,
+  concepts: Rankables,
   reader: ReaderState,
   now?: string,
-): Gap[] {
+): Ranked<S>[] {
   const scope = openScope(digests, sightings, concepts, reader, now);
   const candidates = [...scope.needing.keys()].map((slug) => weigh(slug, scope));
   candidates.sort((a, b) => b.need - a.need || byCode(a.slug, b.slug));
@@ -64,15 +84,15 @@ export function rankGaps(
   });
 }
 
-function openScope(
-  digests: readonly Digest[],
-  sightings: Sightings,
-  concepts: Concepts,
+function openScope<S extends Seen>(
+  digests: readonly Pick<Digest, "id" | "to">[],
+  sightings: SeenBySlug<S>,
+  concepts: Rankables,
   reader: ReaderState,
   now: string | undefined,
-): Scope {
+): Scope<S> {
   const days = new Map(digests.map(({ id, to }) => [id, to]));
-  const seen = new Map<string, Sighting[]>();
+  const seen = new Map<string, S[]>();
   for (const slug of [...sightings.keys()].sort()) {
     const here = sightings.get(slug)!.filter(({ digest }) => days.has(digest));
     if (here.length > 0 && concepts.has(slug) && !reader.understood.has(slug)) seen.set(slug, here);
@@ -87,7 +107,7 @@ function openScope(
 }
 
 /** Counts distinct papers; one that several issues list is as young as the newest of them. */
-function counterOf(days: ReadonlyMap<string, string>, now: string | undefined): Scope["countPapers"] {
+function counterOf(days: ReadonlyMap<string, string>, now: string | undefined): Scope<Seen>["countPapers"] {
   const newest = [...days.values()].sort().at(-1) ?? "";
   return (sightings) => {
     const best = new Map<string, string>();
@@ -103,7 +123,7 @@ function counterOf(days: ReadonlyMap<string, string>, now: string | undefined): 
   };
 }
 
-function weigh(slug: string, { concepts, reader, seen, needing, countPapers }: Scope): Candidate {
+function weigh(slug: string, { concepts, reader, seen, needing, countPapers }: Scope<Seen>): Candidate {
   const { basic = false, prerequisites, objectives } = concepts.get(slug)!;
   const [sightings, gaps] = [seen.get(slug) ?? [], needing.get(slug)!];
   const titled = sightings.filter(({ mentions }) => mentions.some(({ field }) => field === "title"));
@@ -128,7 +148,7 @@ function weigh(slug: string, { concepts, reader, seen, needing, countPapers }: S
 /** Each gap in its place, with the greatest need among its own and those of the gaps that rest on it. */
 function inheritNeed(
   mostNeeded: readonly Candidate[],
-  concepts: Concepts,
+  concepts: Graph,
   { understood }: ReaderState,
 ): Map<string, number> {
   const needs = new Map<string, number>();

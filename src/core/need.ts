@@ -1,5 +1,5 @@
-import type { Mark, ReaderState } from "../core/reader.ts";
-import { figureOf } from "../core/wording.ts";
+import type { Mark, ReaderState } from "./reader.ts";
+import { figureOf } from "./wording.ts";
 
 /** Distinct papers. `worth` adds them up by age: 1 on the newest day, half after every four weeks. */
 export interface Papers {
@@ -106,6 +106,9 @@ const terms = {
   },
 } satisfies Record<string, Term>;
 
+/** The last reason: true of most gaps, so that a page leaves it out. */
+export const neverMarked = "never marked as understood";
+
 /** What takes from the need: each multiplies what the terms add up to. */
 const dampers = {
   /** One of four concepts that nearly everybody has is a gap: a guess. It must not push new ideas off the page. */
@@ -146,7 +149,7 @@ export function explainNeed(evidence: Evidence, inherited = 0): string[] {
   return [
     ...strongest.map(({ words }) => words),
     ...Object.values(dampers).flatMap(({ applies, words }) => (applies(evidence) ? [words] : [])),
-    ...(evidence.reader.hadIt ? [] : ["never marked as understood"]),
+    ...(evidence.reader.hadIt ? [] : [neverMarked]),
   ];
 }
 
