@@ -12,7 +12,8 @@ import { inSentence } from "./wording.ts";
 const halfLifeDays = 28;
 
 /** What a ranking asks of a concept. A browser has no more of it. */
-export interface Rankable extends Pick<Concept, "name" | "basic"> {
+export interface Rankable extends Pick<Concept, "name"> {
+  basic?: boolean | undefined;
   prerequisites: readonly { concept: string }[];
   objectives: readonly unknown[];
 }

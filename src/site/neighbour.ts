@@ -1,5 +1,5 @@
-import type { ConceptEntry } from "../core/catalogue.ts";
 import { conceptOf } from "./catalogue.ts";
+import { stateOf } from "./state.ts";
 
 /** What a page shows of a concept that it names. */
 export interface Neighbour {
@@ -23,25 +23,9 @@ export function neighbour(slug: string): Neighbour {
     name,
     topic,
     summary,
-    state: stateOf(lessons, before.length),
+    state: stateOf(lessons !== null, before.length),
     before: before.length,
     quick: lessons?.quick.minutes ?? null,
     deepDive: lessons?.["deep-dive"].minutes ?? null,
   };
-}
-
-function stateOf(lessons: ConceptEntry["lessons"], before: number): Neighbour["state"] {
-  if (lessons === null) return "awaited";
-  return before === 0 ? "ready" : "open";
-}
-
-const words: Record<Neighbour["state"], (before: number) => string> = {
-  ready: () => "Ready",
-  open: (before) => `After ${before}`,
-  awaited: () => "No lesson yet",
-};
-
-/** The state in a word: shown beside its figure, never the figure alone. */
-export function stateWord({ state, before }: Pick<Neighbour, "state" | "before">): string {
-  return words[state](before);
 }

@@ -1,3 +1,5 @@
+import { capitalize, countOf } from "../core/wording.ts";
+
 const months = [
   "January",
   "February",
@@ -40,4 +42,25 @@ export function weekName(week: string): string {
 /** An issue's title without the dates that stand beside it anyway. */
 export function issueTitle(title: string): string {
   return title.replace(/\s*\([^()]*\d[^()]*\)\s*(?:[-–—]\s*\d{4})?\s*$/, "") || title;
+}
+
+/** “Three gaps in six papers”. */
+export function gapsTitle(gaps: number, papers: number): string {
+  return `${capitalize(countOf(gaps, "gap"))} in ${countOf(papers, "paper")}`;
+}
+
+/** “quick 1, deep dive 6 min”, of a concept with lessons. */
+export function minutesWords({ quick, deepDive }: { quick: number | null; deepDive: number | null }): string {
+  return `quick ${quick}, deep dive ${deepDive} min`;
+}
+
+/** What some steps take together. */
+export function pathWords(steps: readonly { quick: number | null; deepDive: number | null }[]): string {
+  const sum = (pick: "quick" | "deepDive") => steps.reduce((all, step) => all + (step[pick] ?? 0), 0);
+  return `In this order: ${countOf(steps.length, "concept")}, ${sum("quick")} min as quick contexts, ${sum("deepDive")} min as deep dives.`;
+}
+
+/** How many concepts come before a paper. */
+export function firstWords(count: number): string {
+  return count === 0 ? "nothing first" : `${count} first`;
 }

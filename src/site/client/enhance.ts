@@ -1,6 +1,6 @@
 /*
  * Everything works without this file. It adds: the current format on the switch, the theme switch,
- * `/` and Ctrl-K for search, marks on what was understood, and hover notes where the browser has no interest invokers.
+ * `/` and Ctrl-K for search, what follows from what was understood, and hover notes where the browser has no interest invokers.
  */
 const root = document.documentElement;
 const all = <T extends Element>(selector: string, within: ParentNode = document) => [
@@ -63,13 +63,18 @@ function hoverNote(link: Element): void {
   note.addEventListener("mouseleave", close);
 }
 
-/** Marks what this browser's reader has understood; a new reader fetches nothing for it. */
-function markUnderstood(): void {
+/** A page that opened for somebody who had done nothing follows what is done elsewhere, too. */
+function followLater(): void {
+  if (root.dataset["reader"] !== undefined || !hasJournal()) return;
+  root.dataset["reader"] = "elsewhere";
+  void import("./follow.ts");
+}
+
+function hasJournal(): boolean {
   try {
-    if (Object.keys(localStorage).some((name) => name.startsWith("lacuna-journal")))
-      void import("./marks.ts");
+    return Object.keys(localStorage).some((name) => name.startsWith("lacuna-journal"));
   } catch {
-    // Without storage nothing was ever marked.
+    return false;
   }
 }
 
@@ -77,6 +82,9 @@ const formats = document.querySelector<HTMLElement>(".formats");
 if (formats) followFormat(formats);
 for (const button of all("[data-theme-switch]")) button.addEventListener("click", switchTheme);
 addEventListener("keydown", openSearch);
-markUnderstood();
+// `theme.js` looked for a journal; a new reader fetches nothing for it.
+if (root.dataset["reader"] !== undefined) void import("./follow.ts");
+addEventListener("storage", followLater);
+addEventListener("pageshow", followLater);
 if (!("interestForElement" in HTMLAnchorElement.prototype) && matchMedia("(hover: hover)").matches)
   for (const link of all("[interestfor]")) hoverNote(link);

@@ -51,13 +51,18 @@ function getText(): string {
 
 const changed = new EventTarget();
 
-/** Calls back whenever the journal changes, in this tab or another. */
-export function onChange(listener: () => void): void {
-  changed.addEventListener("change", listener);
+/** Calls back whenever the journal changes: on this page, or elsewhere, which is another tab or a page that was gone back from. */
+export function onChange(listener: (isElsewhere: boolean) => void): void {
+  changed.addEventListener("here", () => listener(false));
+  changed.addEventListener("elsewhere", () => listener(true));
 }
 
 addEventListener("storage", (event) => {
-  if (event.key === null || event.key.startsWith(prefix)) changed.dispatchEvent(new Event("change"));
+  if (event.key === null || event.key.startsWith(prefix)) changed.dispatchEvent(new Event("elsewhere"));
+});
+// A page that the browser kept hears nothing while it is away.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) changed.dispatchEvent(new Event("elsewhere"));
 });
 
 /** Why something was not kept, in words; undefined where it was. */
@@ -70,7 +75,7 @@ function attempt(change: () => void): Refusal {
     const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
     return `Not kept: this browser’s storage is ${isFull ? "full" : "closed to this page"}.`;
   }
-  changed.dispatchEvent(new Event("change"));
+  changed.dispatchEvent(new Event("here"));
   return undefined;
 }
 

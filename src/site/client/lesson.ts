@@ -8,7 +8,6 @@ import { isWellRecalled } from "../../core/well-recalled.ts";
 import { type Deed, note, onChange, readJournal } from "./journal.ts";
 import { make, makeButton, makeLink } from "./make.ts";
 import { type Names, levelIn, loadNames, refreshLevels } from "./names.ts";
-import "./marks.ts";
 
 /**
  * The buttons below a lesson or a question: `data-deed` says what each notes. Attributes of the element say of which
@@ -189,5 +188,7 @@ async function refresh(): Promise<void> {
 }
 
 customElements.define("lacuna-lesson", LacunaLesson);
+// What follows for the page is marked by a script that somebody who says nothing never fetches.
+onChange(() => void import("./follow.ts").catch(() => undefined));
 onChange(() => void refresh());
 void refresh();

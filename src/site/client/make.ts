@@ -1,5 +1,10 @@
 /* Elements made by script. Whatever a journal or a file holds becomes text. */
 
+/** All elements of the page that match. */
+export function all<T extends HTMLElement = HTMLElement>(selector: string): T[] {
+  return [...document.querySelectorAll<T>(selector)];
+}
+
 type Part = string | Node;
 
 export function make<K extends keyof HTMLElementTagNameMap>(

@@ -1,17 +1,10 @@
 import { type Level, levelOf } from "../../core/level.ts";
 import type { ReaderState } from "../../core/reader.ts";
+import { type Ground, type ReaderIndex, openIndex } from "../reader-index.ts";
 import { keepLevels } from "./journal.ts";
 
-/** What `/reader.json` holds: what the journal's slugs are called, and where they belong. */
-export interface ReaderIndex {
-  topics: [slug: string, name: string][];
-  concepts: [slug: string, name: string, topic: string, isTaught: 0 | 1][];
-}
-
-/** Names by slug. Maps, because a slug may be called `constructor`. */
-export interface Names {
-  topics: ReadonlyMap<string, string>;
-  concepts: ReadonlyMap<string, { name: string; topic: string; isTaught: boolean }>;
+/** What the journal's slugs are called, where they belong and what follows for them. */
+export interface Names extends Ground {
   /** address of the folder of the site, with its slash */
   site: string;
 }
@@ -23,13 +16,7 @@ export function loadNames(): Promise<Names> {
   const site = document.body.dataset["site"] ?? "/";
   loading ??= fetch(`${site}reader.json`)
     .then((response) => response.json() as Promise<ReaderIndex>)
-    .then(({ topics, concepts }) => ({
-      topics: new Map(topics),
-      concepts: new Map(
-        concepts.map(([slug, name, topic, taught]) => [slug, { name, topic, isTaught: taught === 1 }]),
-      ),
-      site,
-    }));
+    .then((index) => ({ ...openIndex(index), site }));
   loading.catch(() => (loading = undefined));
   return loading;
 }

@@ -1,16 +1,7 @@
 import { catalogue } from "../catalogue.ts";
-import type { ReaderIndex } from "../client/names.ts";
+import { packIndex } from "../reader-index.ts";
 
-/** What a browser's journal needs to name and place its concepts. The same for everybody. */
+/** What a browser needs in order to say what follows from its reader's journal. The same for everybody. */
 export function GET(): Response {
-  const index: ReaderIndex = {
-    topics: catalogue.topics.map(({ slug, name }) => [slug, name]),
-    concepts: catalogue.concepts.map(({ slug, name, topic, lessons }) => [
-      slug,
-      name,
-      topic,
-      lessons === null ? 0 : 1,
-    ]),
-  };
-  return Response.json(index);
+  return Response.json(packIndex(catalogue));
 }

@@ -1,0 +1,34 @@
+import { neverMarked } from "../core/need.ts";
+import { type Ready, type Step, findReady, pathTo } from "../core/path.ts";
+import { type Ranked, type Seen, rankGaps } from "../core/rank-gaps.ts";
+import type { ReaderState } from "../core/reader.ts";
+import { capitalize } from "../core/wording.ts";
+import type { Ground } from "./reader-index.ts";
+
+/* What pages say to one reader: questions to the rules of `core`, with nothing decided here. */
+
+/** The issues that a page is about: a week, a digest's id, or all of them. */
+export type Asked = string;
+
+/** The gaps that some issues leave the reader, most needed first; the reasons are sentences without their full stop. */
+export function gapsLeft(asked: Asked, reader: ReaderState, ground: Ground): Ranked<Seen>[] {
+  const issues = ground.digests.filter(({ id, week }) => asked === "all" || asked === id || asked === week);
+  return rankGaps(issues, ground.sightings, ground.concepts, reader).map((gap) => ({
+    ...gap,
+    reasons: gap.reasons.filter((one) => one !== neverMarked).map(capitalize),
+  }));
+}
+
+/** What the reader still has to learn before reading a paper, by concept. @param paper the last part of its address */
+export function stepsLeft(paper: string, { understood }: ReaderState, ground: Ground): Map<string, Step> {
+  const steps = pathTo(ground.concepts, ground.papers.get(paper) ?? [], understood);
+  return new Map(steps.map((step) => [step.concept, step]));
+}
+
+/** Gaps with lessons that the reader can learn at once. @param gaps slugs, the most needed first */
+export function readyLeft(gaps: readonly string[], { understood }: ReaderState, ground: Ground): Ready[] {
+  const { concepts, papers } = ground;
+  const minutesOf = (slug: string) => concepts.get(slug)?.deepDive ?? null;
+  const ready = findReady({ concepts, understood, gaps, papers: papers.values(), minutesOf });
+  return ready.filter(({ minutes }) => minutes !== null);
+}
