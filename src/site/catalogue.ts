@@ -32,9 +32,22 @@ export const hasPaper = (id: string): boolean => papers.has(id);
 /** A lesson may have been asked for by a digest that was removed since. */
 export const hasDigest = (id: string): boolean => digests.has(id);
 
-/** A page is rendered again when anything that it shows changes: its key covers its data and the site's own. */
+/** What scripts and styles are made of. Their names change with it, and a page that was kept would name files that are gone. */
+const assets = createHash("sha256")
+  .update(
+    JSON.stringify(
+      import.meta.glob(["./*.ts", "./client/*.ts", "./styles/*.css", "../core/*.ts", "../*.ts"], {
+        query: "?raw",
+        import: "default",
+        eager: true,
+      }),
+    ),
+  )
+  .digest("hex");
+
+/** A page is rendered again when anything that it shows or loads changes: its key covers its data, the site's own, and the source of its scripts and styles. */
 export function cacheKey(shown: unknown): string {
   return createHash("sha256")
-    .update(JSON.stringify([catalogue.site, catalogue.topics, shown]))
+    .update(JSON.stringify([assets, catalogue.site, catalogue.topics, shown]))
     .digest("hex");
 }
