@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { inWords } from "../../src/core/wording.ts";
@@ -72,6 +73,7 @@ test("what is understood leaves the lead: the next gap leads, all that waited fo
   const fold = page.locator(".set-aside > summary");
   expect(await fold.innerText()).toBe("Understood: one concept");
   await fold.click();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   expect(await page.locator(".set-aside").getByRole("link", { name: built.lead }).isVisible()).toBe(true);
   expect(await page.locator("[data-ready]").innerText()).not.toContain("Next-token prediction");
 
