@@ -42,12 +42,12 @@ export function outlast<E extends JournalEvent>(
   });
 }
 
-const votes: readonly string[] = ["feedback", "forgot"];
+const votes: ReadonlySet<string> = new Set(["feedback", "forgot"]);
 
 /** Whether one event could undo another: they speak of one concept, or they are votes and what forgets a topic's votes. */
 const concernsSame = (a: JournalEvent, b: JournalEvent): boolean =>
   a["concept"] === b["concept"] ||
-  ([a.event, b.event].includes("forgot") && votes.includes(a.event) && votes.includes(b.event));
+  ([a.event, b.event].includes("forgot") && votes.has(a.event) && votes.has(b.event));
 
 /**
  * Events with moments of their own, so that their order is certain: one of a moment that is taken is a millisecond later.
