@@ -1,6 +1,6 @@
 import { checkEvent } from "../../core/event-check.ts";
 import { type ReadLines, readLines, toLine } from "../../core/lines.ts";
-import { setApart } from "../../core/event-order.ts";
+import { outlast, setApart } from "../../core/event-order.ts";
 import type { JournalEvent, ReaderEvent } from "../../core/journal.ts";
 import { type ReaderState, readerOf } from "../../core/reader.ts";
 
@@ -94,13 +94,13 @@ export type Deed = ReaderEvent extends infer E ? (E extends ReaderEvent ? Omit<E
 
 /** Notes what the reader does now, if anything. @param decide from the state as it is then */
 export function note(decide: (reader: ReaderState) => readonly Deed[]): Refusal {
-  const at = new Date().toISOString();
-  return append(({ events, reader }) =>
-    setApart(
-      decide(reader).map((deed) => ({ ...deed, at }) as ReaderEvent),
-      events.map((event) => Date.parse(event.at)),
-    ),
-  );
+  const now = Date.now();
+  const at = new Date(now).toISOString();
+  return append(({ events, reader }) => {
+    const deeds = decide(reader).map((deed) => ({ ...deed, at }) as ReaderEvent);
+    const taken = events.map((event) => Date.parse(event.at));
+    return setApart(outlast(deeds, events, now), taken);
+  });
 }
 
 /** Removes everything. */

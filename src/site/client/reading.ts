@@ -1,5 +1,5 @@
 import { checkEvent } from "../../core/event-check.ts";
-import { newAmong } from "../../core/event-order.ts";
+import { isAhead, newAmong } from "../../core/event-order.ts";
 import { type ReadLines, readLines, toLine } from "../../core/lines.ts";
 import { countOf, firstOf, listed } from "../../core/wording.ts";
 import { append, forgetAll, note, onChange, readJournal } from "./journal.ts";
@@ -70,15 +70,22 @@ class LacunaReading extends HTMLElement {
   async #import(file: File): Promise<void> {
     if (file.size > largest) return this.#say("Not imported: the file is larger than a browser’s storage.");
     const { values, bad } = readLines(await file.text(), checkEvent);
+    const past = values.filter((event) => !isAhead(event, Date.now()));
     let added = 0;
     const refusal = append((kept) => {
-      const fresh = newAmong(values, kept.events);
+      const fresh = newAmong(past, kept.events);
       added = fresh.length;
       return fresh;
     });
-    const unread = bad.length > 0 ? ` ${badWords(bad)} cannot be read.` : "";
     this.#say(
-      refusal ?? `${countOf(added, "event")} imported, ${values.length - added} known already.${unread}`,
+      refusal ??
+        [
+          `${countOf(added, "event")} imported, ${past.length - added} known already.`,
+          ...(past.length < values.length
+            ? [`${countOf(values.length - past.length, "event")} of the future left out.`]
+            : []),
+          ...(bad.length > 0 ? [`${badWords(bad)} cannot be read.`] : []),
+        ].join(" "),
     );
   }
 
