@@ -140,7 +140,7 @@ test("exported and imported in a fresh profile, it adds up to the same", async (
   expect(await readFile(file, "utf8")).toBe(await journalOf(page));
 
   const fresh = await visit("reader/");
-  for (const said of ["four events imported, 0 known already.", "no events imported, 4 known already."]) {
+  for (const said of ["Four events imported, 0 known already.", "No events imported, 4 known already."]) {
     await fresh.page.locator("input[type=file]").setInputFiles(file);
     await expect.poll(() => fresh.page.locator(".section [role=status]").innerText()).toBe(said);
   }
@@ -149,6 +149,21 @@ test("exported and imported in a fresh profile, it adds up to the same", async (
   await open(fresh.page, "concepts/sampling-and-decoding/");
   expect(await fresh.page.locator("#eli12").isVisible()).toBe(true);
   expect(fresh.faults).toEqual([]);
+});
+
+test("what a clock that was ahead wrote is not imported, and does not outlast a press", async () => {
+  const ahead = JSON.stringify({ at: "2199-01-01T00:00:00.000Z", event: "understood", concept: "kv-cache" });
+  const { page, faults } = await visit("reader/");
+  const file = { name: "journal.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(`${ahead}\n`) };
+  await page.locator("input[type=file]").setInputFiles(file);
+  const said = "No events imported, 0 known already. One event of the future left out.";
+  await expect.poll(() => page.locator(".section [role=status]").innerText()).toBe(said);
+  await page.evaluate(([name, text]) => localStorage.setItem(name!, text!), [key, ahead]);
+  await open(page, "concepts/kv-cache/");
+  expect(await isPressed(page, "Understood")).toBe("true");
+  await page.getByRole("button", { name: "Understood" }).first().click();
+  await expect.poll(() => isPressed(page, "Understood")).toBe("false");
+  expect(faults).toEqual([]);
 });
 
 test("a site in a folder keeps and names it, too", async () => {

@@ -1,7 +1,7 @@
 import { checkEvent } from "../../core/event-check.ts";
 import { isAhead, newAmong } from "../../core/event-order.ts";
 import { type ReadLines, readLines, toLine } from "../../core/lines.ts";
-import { countOf, firstOf, listed } from "../../core/wording.ts";
+import { capitalize, countOf, firstOf, listed } from "../../core/wording.ts";
 import { append, forgetAll, note, onChange, readJournal } from "./journal.ts";
 import { make } from "./make.ts";
 import { loadNames, refreshLevels } from "./names.ts";
@@ -80,9 +80,9 @@ class LacunaReading extends HTMLElement {
     this.#say(
       refusal ??
         [
-          `${countOf(added, "event")} imported, ${past.length - added} known already.`,
+          `${capitalize(countOf(added, "event"))} imported, ${past.length - added} known already.`,
           ...(past.length < values.length
-            ? [`${countOf(values.length - past.length, "event")} of the future left out.`]
+            ? [`${capitalize(countOf(values.length - past.length, "event"))} of the future left out.`]
             : []),
           ...(bad.length > 0 ? [`${badWords(bad)} cannot be read.`] : []),
         ].join(" "),
