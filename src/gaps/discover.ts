@@ -142,7 +142,6 @@ function gapOf({ proposal: { name, evidence }, seen, week, odds }: Found, papers
       sayPapers(papersOf(seen).size, papersOf(papers).size, week),
       ...(title === undefined ? [] : [`in the title of “${title}”`]),
       ...evidence,
-      "nobody has confirmed it as a concept",
     ],
     papers,
   };
