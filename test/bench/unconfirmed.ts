@@ -5,16 +5,18 @@ import { loadLibrary } from "../../src/archive/library.ts";
 import { loadTopics } from "../../src/archive/settings.ts";
 import { type Digest, orderDigests } from "../../src/core/digest.ts";
 import type { Gap } from "../../src/core/gap.ts";
-import { buildMatcher, phraseKey } from "../../src/core/matcher.ts";
+import { buildMatcher, matchWhole, phraseKey } from "../../src/core/matcher.ts";
 import { discover } from "../../src/gaps/discover.ts";
+import { findMentions } from "../../src/gaps/find-mentions.ts";
 import { readDigests } from "../../src/sources/read-digests.ts";
 
 /*
- * `npm run bench:unconfirmed -- [--set first|second|tuning] [--judge] FILE…`: of the first ten unconfirmed names that a reader
+ * `npm run bench:unconfirmed -- [--set first|second|tuning] [--judge|--hide] FILE…`: of the first ten unconfirmed names that a reader
  * who has answered nothing is shown in the week of an issue, from that issue and those before it, how many could have a
  * lesson, by the readers' grades in `labels/names.tsv`. `first` are the eight issues that are every 13th from the 4th,
  * `second` every 13th from the 10th: nobody looked at their lists while the rules were made. `tuning` are the weeks that
  * are in no set. --judge prints the set's names that have no grade, all weeks mixed, with sentences in which they stand.
+ * --hide takes every eighth record without lessons out of the library, and tells which of them every third issue proposes.
  */
 
 const { values, positionals } = parseArgs({
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
   options: {
     set: { type: "string", default: "first" },
     judge: { type: "boolean", default: false },
+    hide: { type: "boolean", default: false },
   },
 });
 /** Issues by their place in a row of 13; the 7th and the 13th were looked at under earlier rules. */
@@ -58,11 +61,16 @@ interface Week {
   shown: Gap[];
 }
 
-const weeks = digests.flatMap((digest, i): Week[] => {
-  if (!places.includes(i % 13)) return [];
-  const nothing = { dismissed: new Set<string>(), aliases: new Map<string, string>() };
-  return [{ digest, shown: discover(digests.slice(0, i + 1), { concepts, match }, nothing).slice(0, 10) }];
-});
+const nothing = { dismissed: new Set<string>(), aliases: new Map<string, string>() };
+/** How many names a reader is shown. */
+const mostShown = 10;
+
+const readWeeks = (): Week[] =>
+  digests.flatMap((digest, i) => {
+    if (!places!.includes(i % 13)) return [];
+    const gaps = discover(digests.slice(0, i + 1), { concepts, match }, nothing);
+    return [{ digest, shown: gaps.slice(0, mostShown) }];
+  });
 
 const gradesOf = ({ name }: Gap): string[] => grades.get(phraseKey(name)) ?? [];
 const countYes = (shown: readonly Gap[], reader: number) =>
@@ -80,13 +88,13 @@ function sentencesOf({ papers }: Gap): string[] {
   return [...new Set(found)].slice(0, 3);
 }
 
-function printUngraded(): void {
+function printUngraded(weeks: readonly Week[]): void {
   const names = new Map(weeks.flatMap(({ shown }) => shown.map((gap) => [gap.name, gap] as const)));
   for (const [name, gap] of [...names].sort(([a], [b]) => a.localeCompare(b)))
     if (gradesOf(gap).length === 0) console.log([name, ...sentencesOf(gap)].join("\t"));
 }
 
-function printShares(): void {
+function printShares(weeks: readonly Week[]): void {
   for (const { digest, shown } of weeks) {
     const own = shown.filter(({ papers }) => papers.some((one) => one.digest === digest.id)).length;
     const open = shown.filter((gap) => gradesOf(gap).length === 0).length;
@@ -103,5 +111,33 @@ function printShares(): void {
   );
 }
 
-if (values.judge) printUngraded();
-else printShares();
+function printHidden(): void {
+  const found = findMentions(digests, match);
+  const unwritten = [...concepts.values()].filter(
+    ({ slug, objectives }) => objectives.length === 0 && found.has(slug),
+  );
+  const hidden = new Set(
+    unwritten
+      .map(({ slug }) => slug)
+      .sort()
+      .filter((_, i) => i % 8 === 0),
+  );
+  const left = new Map([...concepts].filter(([slug]) => !hidden.has(slug)));
+  const known = { concepts: left, match: buildMatcher(left).match };
+  const proposed = new Set<string>();
+  const shown = new Set<string>();
+  for (let i = 4; i < digests.length; i += 3)
+    for (const [place, { name }] of discover(digests.slice(0, i + 1), known, nothing).entries()) {
+      const meant = matchWhole(match, name);
+      if (meant === undefined || !hidden.has(meant)) continue;
+      proposed.add(meant);
+      if (place < mostShown) shown.add(meant);
+    }
+  console.log(
+    `${hidden.size} of ${unwritten.length} hidden: ${proposed.size} proposed at some time, ${shown.size} of them among the first ten`,
+  );
+}
+
+if (values.hide) printHidden();
+else if (values.judge) printUngraded(readWeeks());
+else printShares(readWeeks());
