@@ -193,3 +193,12 @@ test("where the names cannot be fetched the page shows what was built", async ()
   await arrive(page, "");
   expect(await page.locator(".first h2").isVisible()).toBe(true);
 });
+
+test("where the scripts never come the text is awaited for a second, and shown", async () => {
+  const { page } = await visit("404.html");
+  await remember(page, understood(home.first));
+  await page.route("**/_astro/*.js", (route) => route.abort());
+  await open(page, "");
+  await expect.poll(() => page.locator(".first h2").isVisible(), { timeout: 3_000 }).toBe(true);
+  expect(await page.locator("html[data-reader=awaited]").count()).toBe(1);
+});
