@@ -80,8 +80,8 @@ test("what is understood leaves the lead: the next gap leads, all that waited fo
 
   await page.locator(".set-aside").getByRole("link", { name: built.lead }).click();
   await page.locator(".format:visible").getByRole("button", { name: "Understood", pressed: true }).click();
-  await open(page, "");
-  await expect.poll(() => gapsOn(page)).toEqual(built.gaps);
+  await arrive(page, "");
+  expect(await gapsOn(page)).toEqual(built.gaps);
   expect([await leading(page), await page.locator(".set-aside").count()]).toEqual([built.lead, 0]);
   expect(new Map(await statesOn(page))).toEqual(built.states);
   expect(faults).toEqual([]);
