@@ -5,7 +5,8 @@ import { loadLibrary } from "../../src/archive/library.ts";
 import { loadTopics } from "../../src/archive/settings.ts";
 import { type Digest, orderDigests } from "../../src/core/digest.ts";
 import type { Gap } from "../../src/core/gap.ts";
-import { buildMatcher, phraseKey } from "../../src/core/matcher.ts";
+import { buildMatcher } from "../../src/core/matcher.ts";
+import { phraseKey } from "../../src/core/tokens.ts";
 import { discover } from "../../src/gaps/discover.ts";
 import { readDigests } from "../../src/sources/read-digests.ts";
 
