@@ -79,6 +79,7 @@ test("what is understood leaves the lead: the next gap leads, all that waited fo
   expect(await page.locator("[data-ready]").innerText()).not.toContain("Next-token prediction");
 
   await page.locator(".set-aside").getByRole("link", { name: built.lead }).click();
+  await page.waitForURL("**/concepts/**");
   await page.locator(".format:visible").getByRole("button", { name: "Understood", pressed: true }).click();
   await arrive(page, "");
   expect(await gapsOn(page)).toEqual(built.gaps);
@@ -150,6 +151,7 @@ test("a page that stands open follows what is said in another tab, says so, and 
 test("a page that is gone back to follows, too", async () => {
   const { page } = await visit("");
   await page.locator(".first h2 a").click();
+  await page.waitForURL("**/concepts/**");
   await page.locator(".format:visible").getByRole("button", { name: "Understood" }).click();
   await page.goBack();
   await expect.poll(() => leading(page)).toBe("Next-token prediction");
