@@ -7,8 +7,9 @@ import { expectedOf } from "../src/core/expected.ts";
 import { slugOf } from "../src/core/digest.ts";
 import { findClash } from "../src/core/find-clash.ts";
 import { findConcept } from "../src/core/find-concept.ts";
-import { bareTerm, buildMatcher, matchWhole, phraseKey } from "../src/core/matcher.ts";
+import { bareTerm, buildMatcher, matchWhole } from "../src/core/matcher.ts";
 import { excerpt } from "../src/core/problem.ts";
+import { phraseKey } from "../src/core/tokens.ts";
 import { capitalize, figureOf } from "../src/core/wording.ts";
 import { type Loaded, load } from "./load.ts";
 

@@ -20,10 +20,5 @@ export async function loadDecisions(
 
 /** Appends a decision and syncs it. */
 export async function appendDecision(content: string, decision: Decision): Promise<void> {
-  await appendLines(content, decided, (held) =>
-    setApart(
-      [decision],
-      held.map(({ at }) => Date.parse(at)),
-    ),
-  );
+  await appendLines(content, decided, (held) => setApart([decision], held));
 }

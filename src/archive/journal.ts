@@ -1,4 +1,4 @@
-import { isAhead, newAmong, outlast, setApart } from "../core/event-order.ts";
+import { isAhead, newAmong, placeInTime } from "../core/event-order.ts";
 import { parseJson } from "../core/json.ts";
 import { JournalEvent, type ReaderEvent } from "../core/journal.ts";
 import { readLines } from "../core/lines.ts";
@@ -32,12 +32,7 @@ export async function appendEvents(
 ): Promise<readonly ReaderEvent[]> {
   const decide = typeof events === "function" ? events : () => events;
   if (decide !== events && events.length === 0) return [];
-  return appendLines(content, journal, (held) =>
-    setApart(
-      outlast(decide(held), held, Date.now()),
-      held.map(({ at }) => Date.parse(at)),
-    ),
-  );
+  return appendLines(content, journal, (held) => placeInTime(decide(held), held, Date.now()));
 }
 
 /** What an import has done. */

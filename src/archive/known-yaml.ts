@@ -13,29 +13,27 @@ import { readOptional } from "./files.ts";
 
 /** Changes whenever a text could mean something else. */
 const reading = "1";
-const nothing = () => new Map<string, unknown>();
-let known = nothing();
-/** What this process has used: the rest is of texts that are gone. */
-let used = nothing();
-let isNew = false;
+type Held = Map<string, unknown>;
+/** What earlier commands have read. */
+let earlier: Held = new Map();
+/** What this one has read: all else is of texts that are gone. */
+let used: Held = new Map();
 
 const keyOf = (text: string) => hash("sha256", reading + text, "base64url");
 
 /** What a text holds, if it was read before. */
 export function findKnown(text: string): { data: unknown } | undefined {
   const key = keyOf(text);
-  if (!known.has(key)) return undefined;
-  const data = known.get(key);
+  const held = [used, earlier].find((one) => one.has(key));
+  if (held === undefined) return undefined;
+  const data = held.get(key);
   used.set(key, data);
   return { data };
 }
 
 /** Remembers what a text holds. */
 export function addKnown(text: string, data: unknown): void {
-  const key = keyOf(text);
-  known.set(key, data);
-  used.set(key, data);
-  isNew = true;
+  used.set(keyOf(text), data);
 }
 
 const pathOf = (content: string) => join(cacheFolder(content), "yaml.json");
@@ -43,10 +41,11 @@ const pathOf = (content: string) => join(cacheFolder(content), "yaml.json");
 /** Takes up what earlier commands have read of an archive. A file that is torn, or is missing, costs time and nothing else. */
 export async function loadKnown(content: string): Promise<void> {
   const held = parseJson((await readOptional(pathOf(content)).catch(() => undefined)) ?? "");
-  [known, used, isNew] = [new Map(Object.entries(held ?? {})), nothing(), false];
+  [earlier, used] = [new Map(Object.entries(held ?? {})), new Map()];
 }
 
-/** Keeps what was read since, for the next command; where the disk refuses, that one reads it anew. */
+/** Keeps what was read, for the next command, and nothing of texts that are gone; where the disk refuses, that one reads it anew. */
 export async function saveKnown(content: string): Promise<void> {
-  if (isNew) await saveJson(pathOf(content), Object.fromEntries(used), writeFile).catch(() => undefined);
+  const isSame = used.size === earlier.size && [...used.keys()].every((key) => earlier.has(key));
+  if (!isSame) await saveJson(pathOf(content), Object.fromEntries(used), writeFile).catch(() => undefined);
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Slug } from "./concept.ts";
 import type { Concepts } from "./graph.ts";
-import { type Termed, phraseKey } from "./matcher.ts";
+import type { Termed } from "./matcher.ts";
 import { inTime } from "./order.ts";
 import type { Problem } from "./problem.ts";
+import { phraseKey } from "./tokens.ts";
 
 /** A name as digests write it: one line with a word in it. */
 export const Phrase = z

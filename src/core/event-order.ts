@@ -26,11 +26,19 @@ const drift = 300_000;
 export const isAhead = ({ at }: { at: string }, now: number): boolean => Date.parse(at) > now + drift;
 
 /**
- * What a reader does now, dated so that it outlasts what the journal dates later: a clock that was once ahead, here or
- * where a journal was imported from, must not outvote the reader until its day has come.
- * @param now in milliseconds since 1970
+ * What a reader does now, dated so that it stands in the journal: each event has a moment of its own, and outlasts what
+ * the journal dates later. @param now in milliseconds since 1970
  */
-export function outlast<E extends JournalEvent>(
+export function placeInTime<E extends JournalEvent>(
+  events: readonly E[],
+  journal: readonly JournalEvent[],
+  now: number,
+): E[] {
+  return setApart(outlast(events, journal, now), journal);
+}
+
+/** A clock that was once ahead, here or where a journal was imported from, must not outvote the reader until its day has come. */
+function outlast<E extends JournalEvent>(
   events: readonly E[],
   journal: readonly JournalEvent[],
   now: number,
@@ -49,12 +57,12 @@ const concernsSame = (a: JournalEvent, b: JournalEvent): boolean =>
   a["concept"] === b["concept"] ||
   ([a.event, b.event].includes("forgot") && votes.has(a.event) && votes.has(b.event));
 
-/**
- * Events with moments of their own, so that their order is certain: one of a moment that is taken is a millisecond later.
- * @param taken in milliseconds since 1970
- */
-export function setApart<E extends { at: string }>(events: readonly E[], taken: Iterable<number>): E[] {
-  const times = new Set(taken);
+/** Events with moments of their own, so that their order is certain: one of a moment that is taken is a millisecond later. */
+export function setApart<E extends { at: string }>(
+  events: readonly E[],
+  held: readonly { at: string }[],
+): E[] {
+  const times = new Set(held.map(({ at }) => Date.parse(at)));
   return events.map((event) => {
     let time = Date.parse(event.at);
     while (times.has(time)) time++;

@@ -1,8 +1,8 @@
 import type { Concept } from "./concept.ts";
 import { slugOf } from "./digest.ts";
 import type { Concepts } from "./graph.ts";
-import { singular } from "./matcher.ts";
 import { distanceBetween, nearest } from "./near.ts";
+import { singular } from "./tokens.ts";
 
 /** The concept that a reader means, or those that may have been meant, the nearest first. */
 export type Finding = { concept: Concept; near?: never } | { concept?: never; near: Concept[] };

@@ -53,8 +53,11 @@ export function mailboxOf(lines: readonly MailLine[]): Mailbox {
   for (const line of lines) {
     if (line.mail === "received" && !received.has(line.id)) received.set(line.id, line);
     if (line.mail === "answering") begun.add(line.id);
-    if (line.mail === "answered") ended.add(line.id);
-    if (line.mail === "answered" && line.outcome === "failed") begun.delete(line.id);
+    if (line.mail === "answered") {
+      // What failed for certain waits to begin again: its end is still to come.
+      if (line.outcome === "failed") begun.delete(line.id);
+      else ended.add(line.id);
+    }
     if (line.mail === "sent") sent.set(line.id, line.lessons);
   }
   const all = [...received.values()];

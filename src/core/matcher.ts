@@ -1,5 +1,6 @@
 import type { Concept } from "./concept.ts";
 import type { Problem } from "./problem.ts";
+import { type Token, isAcronym, tokensOf } from "./tokens.ts";
 
 /** A place in a text that means a concept: `text.slice(start, end)` is what stands there. Offsets count UTF-16 units. */
 interface Match {
@@ -34,16 +35,8 @@ interface Node {
   terms: Term[];
 }
 
-interface Token {
-  /** lower case, singular */
-  key: string;
-  start: number;
-  end: number;
-}
-
 /** How many words before and after an ambiguous term are searched for its context. */
 const contextReach = 12;
-const word = /[\p{L}\p{N}]+(?:@[\p{L}\p{N}]+)?/gu;
 /** What may stand between the words of one term: spaces, one line break, a hyphen; never the end of a clause or paragraph. */
 const joint = /^(?![^]*\n[^]*\n)(?:\s{1,4}|[-\u2010-\u2013/]\s?)$/u;
 /** Prefixes that people write with a hyphen, a space or neither. */
@@ -63,44 +56,6 @@ const prefixes = [
   "down",
   "de",
 ];
-
-/**
- * The singular of a lower-case English noun, well enough to compare by: both sides of a comparison pass through it.
- * Stemming further would cost precision.
- */
-export function singular(word: string): string {
-  if (word.length < 4 || /(?:ss|us|is)$/.test(word)) return word;
-  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-  // With and without its s: `caches` could come from `cach` or from `cache`, so neither keeps the e.
-  if (/(?:[sxz]|[cs]h)es?$/.test(word)) return singular(word.replace(/es?$/, ""));
-  return word.endsWith("s") ? word.slice(0, -1) : word;
-}
-
-/** One word with two or more capitals: it means something else in lower case (RAG, rag). */
-function isAcronym(text: string): boolean {
-  return (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2 && /^[\p{L}\p{N}]+$/u.test(text);
-}
-
-function keyOf(text: string): string {
-  const lower = text.toLowerCase();
-  // An acronym's plural, `LLMs` or `ReLUs`: the rules for nouns would keep the s behind a u or an i.
-  return /\p{Lu}s$/u.test(text) && isAcronym(text) ? lower.slice(0, -1) : singular(lower);
-}
-
-function tokensOf(text: string): Token[] {
-  return Array.from(text.matchAll(word), (hit) => ({
-    key: keyOf(hit[0]),
-    start: hit.index,
-    end: hit.index + hit[0].length,
-  }));
-}
-
-/** What makes two phrases one: case, plural and hyphens do not count. Empty where there is no word. */
-export function phraseKey(text: string): string {
-  return tokensOf(text)
-    .map(({ key }) => key)
-    .join(" ");
-}
 
 /** Every way in which people join the words of a term: as written, in one word, and with a prefix set apart. */
 function spellings(keys: string[]): string[][] {
@@ -141,36 +96,49 @@ function pickiness({ exact, context }: Term): number {
 export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Matcher; problems: Problem[] } {
   const root: Node = { next: new Map(), terms: [] };
   const problems: Problem[] = [];
-  for (const { slug, name, aliases, signs, needsContext, unless = [] } of concepts.values()) {
-    const context =
-      needsContext.length > 0
-        ? new Set(needsContext.flatMap((one) => tokensOf(one).map(({ key }) => key)))
-        : undefined;
-    const own = new Set(signs);
-    const names = [name, ...aliases].filter((text) => !own.has(text));
-    // A name of several words says itself what it means, unless the record asks for context and has no shorter one.
-    const isShort = (text: string) => tokensOf(text).length <= 1;
-    const ambiguous = new Set(names.some(isShort) ? names.filter(isShort) : names);
-    for (const text of new Set([name, ...aliases, ...signs, ...unless])) {
+  for (const concept of concepts.values())
+    for (const { text, ...term } of termsOf(concept)) {
       const keys = tokensOf(text).map(({ key }) => key);
-      const term: Term = {
-        concept: unless.includes(text) ? undefined : slug,
-        exact: isAcronym(text) ? text : undefined,
-        context: ambiguous.has(text) ? context : undefined,
-      };
-      for (const spelling of spellings(keys)) {
-        const rival = keys.length > 0 ? addTerm(root, spelling, term) : undefined;
-        if (rival !== undefined && spelling === keys)
-          problems.push({
-            kind: "ambiguous-term",
-            place: { file: `library/${slug}/concept.yaml` },
-            unexpected: `the term “${text}”, which ${rival.concept === undefined ? "another record has under unless" : `“${rival.concept}” holds already`}`,
-            expected: "a term of one concept only",
-          });
-      }
+      if (keys.length === 0) continue;
+      // As written it must mean one thing; of two that are only joined alike the first holds.
+      const [rival] = spellings(keys).map((spelling) => addTerm(root, spelling, term));
+      if (rival !== undefined) problems.push(describeRival(rival, text, concept.slug));
     }
-  }
   return { match: (text) => matchAll(root, text), problems };
+}
+
+function termsOf({
+  slug,
+  name,
+  aliases,
+  signs,
+  needsContext,
+  unless = [],
+}: Termed): (Term & { text: string })[] {
+  const context =
+    needsContext.length > 0
+      ? new Set(needsContext.flatMap((one) => tokensOf(one).map(({ key }) => key)))
+      : undefined;
+  const names = [name, ...aliases].filter((text) => !signs.includes(text));
+  // A name of several words says itself what it means, unless the record asks for context and has no shorter one.
+  const isShort = (text: string) => tokensOf(text).length <= 1;
+  const ambiguous = new Set(names.some(isShort) ? names.filter(isShort) : names);
+  return [...new Set([name, ...aliases, ...signs, ...unless])].map((text) => ({
+    text,
+    concept: unless.includes(text) ? undefined : slug,
+    exact: isAcronym(text) ? text : undefined,
+    context: ambiguous.has(text) ? context : undefined,
+  }));
+}
+
+function describeRival({ concept }: Term, text: string, slug: string): Problem {
+  const holder = concept === undefined ? "another record has under unless" : `“${concept}” holds already`;
+  return {
+    kind: "ambiguous-term",
+    place: { file: `library/${slug}/concept.yaml` },
+    unexpected: `the term “${text}”, which ${holder}`,
+    expected: "a term of one concept only",
+  };
 }
 
 /** The concept that a text means as a whole, from its first letter to its last. */

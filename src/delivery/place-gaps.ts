@@ -1,7 +1,7 @@
 import type { Concept } from "../core/concept.ts";
 import type { Digest, Paper } from "../core/digest.ts";
 import { type Stage, stageOf } from "../core/fading.ts";
-import type { Gap, Sighting } from "../core/gap.ts";
+import { type Gap, type Sighting, papersOf } from "../core/gap.ts";
 import { type Concepts, prerequisitesOf } from "../core/graph.ts";
 import type { ReaderState } from "../core/reader.ts";
 import { countOf, inSentence, listed } from "../core/wording.ts";
@@ -44,7 +44,7 @@ export function placeGaps(ground: Ground, issues: readonly Digest[], key: string
   const ids = new Set(issues.map(({ id }) => id));
   const mentions = new Map<string, Set<string>>();
   for (const [slug, seen] of sightings)
-    mentions.set(slug, new Set(seen.filter(({ digest }) => ids.has(digest)).map(({ id }) => id)));
+    mentions.set(slug, papersOf(seen.filter(({ digest }) => ids.has(digest))));
   let room = mostFull;
   const stageOfGap = (slug: string): Placed["stage"] => {
     if (!isTaught(slug)) return "awaited";

@@ -1,5 +1,5 @@
-import { phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
+import { phraseKey } from "../core/tokens.ts";
 import { type Word, tagWords } from "./tag-words.ts";
 import { genericModifiers } from "./generic.ts";
 import { type WordFrequencies, abstracts } from "./word-frequencies.ts";

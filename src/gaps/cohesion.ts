@@ -1,4 +1,4 @@
-import { phraseKey } from "../core/matcher.ts";
+import { phraseKey } from "../core/tokens.ts";
 import type { Entry, Name } from "./collect-names.ts";
 
 const mostOfOnePaper = 0.2;

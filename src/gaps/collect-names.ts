@@ -1,5 +1,5 @@
 import { inSentence } from "../core/wording.ts";
-import { phraseKey } from "../core/matcher.ts";
+import { phraseKey } from "../core/tokens.ts";
 import { nounPhrases } from "./candidates.ts";
 import { type Word } from "./tag-words.ts";
 

@@ -4,8 +4,9 @@ import type { Decisions } from "../core/decision.ts";
 import { type Digest, distinctPapers, orderDigests, slugOf } from "../core/digest.ts";
 import { type Gap, type Mention, type Sighting, papersOf } from "../core/gap.ts";
 import type { Concepts } from "../core/graph.ts";
-import { type Matcher, type Termed, bareTerm, buildMatcher, matchWhole, phraseKey } from "../core/matcher.ts";
+import { type Matcher, type Termed, bareTerm, buildMatcher, matchWhole } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
+import { phraseKey } from "../core/tokens.ts";
 import { capitalize, figureOf } from "../core/wording.ts";
 import { collectNames } from "./collect-names.ts";
 import { findMentions } from "./find-mentions.ts";
@@ -34,7 +35,8 @@ const halfLifeDays = 14;
  * @param now the day from which recency counts; by default the newest issue's last day
  */
 export function discover(digests: readonly Digest[], known: Known, answers: Answers, now?: string): Gap[] {
-  const entries = distinctPapers(orderDigests(digests));
+  const issues = orderDigests(digests);
+  const entries = distinctPapers(issues);
   const listed = [...known.concepts.values()].flatMap(({ name, aliases, signs }) => [
     name,
     ...aliases,
@@ -46,24 +48,25 @@ export function discover(digests: readonly Digest[], known: Known, answers: Answ
     names: keys,
     findInRecords: (some) => findInRecords(some, known.concepts.values()),
   }).filter(({ keys }) => !keys.some(isKnown));
-  return share(locate(proposals, digests, known, now));
+  return share(locate(proposals, issues, known, now));
 }
 
 /** Looks up where the digests use the proposed names; one that they do not use after all is left out. */
 function locate(
   proposals: readonly Proposal[],
-  digests: readonly Digest[],
+  issues: readonly Digest[],
   { concepts, match }: Known,
   now: string | undefined,
 ): Found[] {
   const termed = termsOf(proposals, concepts);
-  const places = findMentions(digests, unlessKnown(buildMatcher(termed).match, match));
-  const issues = orderDigests(digests);
+  const places = findMentions(issues, unlessKnown(buildMatcher(termed).match, match));
+  const byId = new Map(issues.map((issue) => [issue.id, issue]));
   const newest = issues.at(-1)?.to ?? "";
   return proposals.flatMap((proposal): Found[] => {
     const seen = places.get(slugOf(proposal.name)) ?? [];
     const isOwn = termed.get(slugOf(proposal.name))?.name === proposal.name;
-    const last = issues.findLast(({ id }) => seen.some(({ digest }) => digest === id));
+    // Sightings stand oldest issue first.
+    const last = byId.get(seen.at(-1)?.digest ?? "");
     if (!isOwn || last === undefined || (papersOf(seen).size === 1 && proposal.evidence.length === 0))
       return [];
     const odds = Math.exp(proposal.worth - 2) * fadeBetween(last.to, now ?? newest, halfLifeDays);

@@ -3,8 +3,9 @@ import { Slug } from "../core/concept.ts";
 import type { Decisions } from "../core/decision.ts";
 import { type Digest, type Paper, distinctPapers, slugOf } from "../core/digest.ts";
 import { type Gap, papersOf } from "../core/gap.ts";
-import { type Matcher, type Termed, bareTerm, buildMatcher, phraseKey } from "../core/matcher.ts";
+import { type Matcher, type Termed, bareTerm, buildMatcher } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
+import { phraseKey } from "../core/tokens.ts";
 import { figureOf } from "../core/wording.ts";
 import { findMentions } from "./find-mentions.ts";
 

@@ -1,5 +1,5 @@
-import { phraseKey } from "../core/matcher.ts";
 import { byCode } from "../core/order.ts";
+import { phraseKey } from "../core/tokens.ts";
 import { findAbbreviations } from "./abbreviations.ts";
 import { measureCohesion } from "./cohesion.ts";
 import type { Entry, Name, Names } from "./collect-names.ts";

@@ -1,5 +1,5 @@
 import type { Concept } from "../core/concept.ts";
-import { phraseKey } from "../core/matcher.ts";
+import { phraseKey } from "../core/tokens.ts";
 
 /** Which of some phrases, all of two words or more and given by their keys, stand in the records of listed concepts. */
 export function findInRecords(keys: Iterable<string>, concepts: Iterable<Concept>): ReadonlySet<string> {

@@ -1,8 +1,8 @@
 import type { PaperEntry } from "../core/catalogue.ts";
-import { type Ready, describeReady, describeStep, findReady, pathTo } from "../core/path.ts";
-import { capitalize } from "../core/wording.ts";
+import { findReady, pathTo } from "../core/path.ts";
 import { catalogue, conceptOf, graph } from "./catalogue.ts";
 import { type Neighbour, neighbour } from "./neighbour.ts";
+import { sayReady, sayStep } from "./reader-view.ts";
 
 /** A concept in a list, with the reason why it is there. */
 export interface Step extends Neighbour {
@@ -13,7 +13,7 @@ export interface Step extends Neighbour {
 export function learningPath({ mentions }: Pick<PaperEntry, "mentions">): Step[] {
   return pathTo(graph, mentions).map((step) => ({
     ...neighbour(step.concept),
-    why: `${capitalize(describeStep(step, graph, "mentioned by the paper"))}.`,
+    why: sayStep(step, graph),
   }));
 }
 
@@ -26,10 +26,7 @@ export function readyAmong(gaps: readonly string[]): Step[] {
     papers: catalogue.papers.map(({ mentions }) => mentions),
     minutesOf: (slug) => conceptOf(slug).lessons?.["deep-dive"].minutes ?? null,
   });
-  return ready.filter(({ minutes }) => minutes !== null).map(proposal);
-}
-
-function proposal(ready: Ready): Step {
-  const why = describeReady(ready);
-  return { ...neighbour(ready.concept), why: `${capitalize(why)}.` };
+  return ready
+    .filter(({ minutes }) => minutes !== null)
+    .map((one) => ({ ...neighbour(one.concept), why: sayReady(one) }));
 }

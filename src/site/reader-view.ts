@@ -1,5 +1,5 @@
 import { neverMarked } from "../core/need.ts";
-import { type Ready, type Step, findReady, pathTo } from "../core/path.ts";
+import { type Ready, type Step, describeReady, describeStep, findReady, pathTo } from "../core/path.ts";
 import { type Ranked, type Seen, rankGaps } from "../core/rank-gaps.ts";
 import type { ReaderState } from "../core/reader.ts";
 import { capitalize } from "../core/wording.ts";
@@ -25,10 +25,28 @@ export function stepsLeft(paper: string, { understood }: ReaderState, ground: Gr
   return new Map(steps.map((step) => [step.concept, step]));
 }
 
+/** Why a step stands on the way to a paper, as a sentence. */
+export function sayStep(step: Step, concepts: ReadonlyMap<string, { name: string }>): string {
+  return `${capitalize(describeStep(step, concepts, "mentioned by the paper"))}.`;
+}
+
+/** What learning a concept at once leads to, as a sentence. */
+export function sayReady(ready: Ready): string {
+  return `${capitalize(describeReady(ready))}.`;
+}
+
+/** A gap that can be learned at once, and why it should be. */
+export interface Proposal {
+  concept: string;
+  why: string;
+}
+
 /** Gaps with lessons that the reader can learn at once. @param gaps slugs, the most needed first */
-export function readyLeft(gaps: readonly string[], { understood }: ReaderState, ground: Ground): Ready[] {
+export function readyLeft(gaps: readonly string[], { understood }: ReaderState, ground: Ground): Proposal[] {
   const { concepts, papers } = ground;
   const minutesOf = (slug: string) => concepts.get(slug)?.deepDive ?? null;
   const ready = findReady({ concepts, understood, gaps, papers: papers.values(), minutesOf });
-  return ready.filter(({ minutes }) => minutes !== null);
+  return ready
+    .filter(({ minutes }) => minutes !== null)
+    .map((one) => ({ concept: one.concept, why: sayReady(one) }));
 }

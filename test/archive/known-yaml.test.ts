@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -40,10 +40,18 @@ test("a text that has changed is parsed, and one that is gone is forgotten", asy
     { value: { name: "one" } },
     { value: { name: "three" } },
   ]);
-  expect(Object.values(JSON.parse(await readFile(kept(content), "utf8")) as object)).toEqual([
-    { name: "one" },
-    { name: "three" },
-  ]);
+  const held = async () => Object.values(JSON.parse(await readFile(kept(content), "utf8")) as object);
+  expect(await held()).toEqual([{ name: "one" }, { name: "three" }]);
+  await command(content, "name: three");
+  expect(await held()).toEqual([{ name: "three" }]);
+});
+
+test("where nothing has changed nothing is written", async () => {
+  const content = await newContent();
+  await command(content, "name: one", "name: two");
+  const { ino } = await stat(kept(content));
+  await command(content, "name: two", "name: one");
+  expect((await stat(kept(content))).ino).toBe(ino);
 });
 
 test("a fault keeps its line, however often it is read", async () => {

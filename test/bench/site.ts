@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { writeArchive, writeConcept } from "./synthetic.ts";
 
 /*
@@ -45,10 +46,15 @@ const sizes = process.argv.slice(2).map(Number);
 for (const size of sizes.length > 0 ? sizes : [100, 1000]) {
   const content = join(mkdtempSync(join(tmpdir(), "lacuna-bench-")), "content");
   const at = ["--content", content];
-  const build = ["build", ...at, "--out", join(content, "../dist")];
+  const dist = join(content, "../dist");
+  const build = ["build", ...at, "--out", dist];
   writeArchive(content, size);
   print(size, "write all lessons", measure(["write", ...at]));
   print(size, "build, cold", measure(build));
+  const index = gzipSync(readFileSync(join(dist, "reader.json"))).length;
+  console.log(
+    `${String(size).padStart(5)} concepts  reader.json: ${(index / 1000).toFixed(1)} KB after gzip`,
+  );
   writeConcept(content, Math.floor(size / 2), 1);
   print(size, "write after one change", measure(["write", ...at]));
   print(size, "build after one change", measure(build));

@@ -139,6 +139,18 @@ describe("a listener", () => {
   });
 });
 
+test("an answer is in doubt where it began to leave and nobody says what became of it, were it the second try", () => {
+  const lines: MailLine[] = [1, 2, 3].flatMap((id): MailLine[] => [
+    { mail: "received", id, text: "/status" },
+    { mail: "answering", id },
+    { mail: "answered", id, outcome: "failed" },
+  ]);
+  lines.push({ mail: "answering", id: 2 }, { mail: "answering", id: 3 });
+  lines.push({ mail: "answered", id: 3, outcome: "sent" });
+  const { pending, doubtful } = mailboxOf(lines);
+  expect([pending, doubtful].map((some) => some.map(({ id }) => id))).toEqual([[1], [2]]);
+});
+
 test("a mailbox forgets old texts, and nothing that waits", () => {
   const lines: MailLine[] = [
     { mail: "received", id: 1, text: "/status" },

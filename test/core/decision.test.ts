@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Decision, Phrase, applyAliases, decisionsOf } from "../../src/core/decision.ts";
-import { buildMatcher, phraseKey } from "../../src/core/matcher.ts";
+import { buildMatcher } from "../../src/core/matcher.ts";
+import { phraseKey } from "../../src/core/tokens.ts";
 import { attacks } from "../attacks.ts";
 import { conceptOf, mapOf } from "../factories.ts";
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { bareTerm, buildMatcher, matchWhole, singular } from "../../src/core/matcher.ts";
+import { bareTerm, buildMatcher, matchWhole } from "../../src/core/matcher.ts";
+import { singular } from "../../src/core/tokens.ts";
 import { conceptOf, mapOf } from "../factories.ts";
 
 const concepts = mapOf(

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Gap } from "../../src/core/gap.ts";
-import { buildMatcher, phraseKey } from "../../src/core/matcher.ts";
+import { buildMatcher } from "../../src/core/matcher.ts";
+import { phraseKey } from "../../src/core/tokens.ts";
 import { discover } from "../../src/gaps/discover.ts";
 import { conceptOf, issueOf, mapOf, paperOf } from "../factories.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { phraseKey } from "../../src/core/matcher.ts";
+import { phraseKey } from "../../src/core/tokens.ts";
 import { measureCohesion } from "../../src/gaps/cohesion.ts";
 import { type Entry, collectNames } from "../../src/gaps/collect-names.ts";
 import { measureKinship, measureLikeness } from "../../src/gaps/likeness.ts";

@@ -79,9 +79,10 @@ test("what is understood leaves the lead: the next gap leads, all that waited fo
   expect(await page.locator("[data-ready]").innerText()).not.toContain("Next-token prediction");
 
   await page.locator(".set-aside").getByRole("link", { name: built.lead }).click();
+  await page.waitForURL("**/concepts/**");
   await page.locator(".format:visible").getByRole("button", { name: "Understood", pressed: true }).click();
-  await open(page, "");
-  await expect.poll(() => gapsOn(page)).toEqual(built.gaps);
+  await arrive(page, "");
+  expect(await gapsOn(page)).toEqual(built.gaps);
   expect([await leading(page), await page.locator(".set-aside").count()]).toEqual([built.lead, 0]);
   expect(new Map(await statesOn(page))).toEqual(built.states);
   expect(faults).toEqual([]);
@@ -150,6 +151,7 @@ test("a page that stands open follows what is said in another tab, says so, and 
 test("a page that is gone back to follows, too", async () => {
   const { page } = await visit("");
   await page.locator(".first h2 a").click();
+  await page.waitForURL("**/concepts/**");
   await page.locator(".format:visible").getByRole("button", { name: "Understood" }).click();
   await page.goBack();
   await expect.poll(() => leading(page)).toBe("Next-token prediction");
@@ -192,4 +194,13 @@ test("where the names cannot be fetched the page shows what was built", async ()
   await page.route("**/reader.json", (route) => route.abort());
   await arrive(page, "");
   expect(await page.locator(".first h2").isVisible()).toBe(true);
+});
+
+test("where the scripts never come the text is awaited for a second, and shown", async () => {
+  const { page } = await visit("404.html");
+  await remember(page, understood(home.first));
+  await page.route("**/_astro/*.js", (route) => route.abort());
+  await open(page, "");
+  await expect.poll(() => page.locator(".first h2").isVisible(), { timeout: 3_000 }).toBe(true);
+  expect(await page.locator("html[data-reader=awaited]").count()).toBe(1);
 });

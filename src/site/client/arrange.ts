@@ -1,8 +1,7 @@
-import { describeReady, describeStep } from "../../core/path.ts";
 import type { ReaderState } from "../../core/reader.ts";
-import { capitalize, countOf, inSentence } from "../../core/wording.ts";
+import { countOf, inSentence } from "../../core/wording.ts";
 import type { Ground, IndexedConcept } from "../reader-index.ts";
-import { type Asked, gapsLeft, readyLeft, stepsLeft } from "../reader-view.ts";
+import { type Asked, gapsLeft, readyLeft, sayStep, stepsLeft } from "../reader-view.ts";
 import { firstWords, gapsTitle, pathWords } from "../wording.ts";
 import { drawReady } from "./draw-ready.ts";
 import { keepFocus } from "./focus.ts";
@@ -23,40 +22,42 @@ export function arrange(reader: ReaderState, names: Names): void {
       ...all(".path[data-paper]").map((path) => arrangePath(path, reader, names)),
     ];
     for (const one of all("[data-first]")) countSteps(one, reader, names);
-    for (const one of all("[data-learn]")) one.hidden = reader.understood.has(one.dataset["learn"]!);
-    for (const line of all(":has(> [data-learn])"))
-      line.hidden = line.querySelector("[data-learn]:not([hidden])") === null;
+    hideUnderstood(reader);
     tell(next.find((name) => name !== undefined));
   });
 }
 
-/** @returns the name of what leads */
+/** @returns the name of the first gap that is left */
 function arrangeGaps(asked: Asked, reader: ReaderState, names: Names): string | undefined {
   const gaps = gapsLeft(asked, reader, names);
-  const list = document.querySelector<HTMLElement>(".gaps:not(.set-aside *)");
-  const items = list === null ? new Map<string, HTMLElement>() : builtItems(list);
-  const open = gaps.flatMap(({ concept }) => items.get(concept) ?? []);
-  if (list !== null) order(list, open, reader.understood);
-  const [first] = open;
-  lead(first, names);
-  for (const { concept, reasons } of gaps)
-    for (const one of all(`[data-gap="${concept}"] .why`)) setReasons(one, reasons);
+  const slugs = gaps.map(({ concept }) => concept);
+  const open = orderGaps(slugs, reader);
+  const leading = lead(open[0], names);
+  const reasons = new Map(gaps.map((gap) => [gap.concept, gap.reasons]));
+  for (const why of all("[data-gap] .why")) {
+    const said = reasons.get(why.closest<HTMLElement>("[data-gap]")!.dataset["gap"]!);
+    if (said !== undefined) setReasons(why, said);
+  }
   countGaps(gaps.filter(({ papers }) => papers.length > 0).length, open.length);
-  const leading = document.querySelector<HTMLElement>(".first")?.dataset["gap"];
-  const ready = readyLeft(
-    gaps.map(({ concept }) => concept),
-    reader,
-    names,
-  );
-  for (const section of all("[data-ready]"))
+  for (const section of all("[data-ready]")) {
+    const ready = readyLeft(slugs, reader, names);
     drawReady(
       section,
-      ready
-        .filter(({ concept }) => concept !== leading)
-        .map((one) => ({ slug: one.concept, why: `${capitalize(describeReady(one))}.` })),
+      ready.filter(({ concept }) => concept !== leading),
       names,
     );
-  return first === undefined ? undefined : names.concepts.get(first.dataset["gap"]!)?.name;
+  }
+  return names.concepts.get(open[0]?.dataset["gap"] ?? "")?.name;
+}
+
+/** @returns the items of the list that are still gaps, the most needed first */
+function orderGaps(gaps: readonly string[], { understood }: ReaderState): HTMLElement[] {
+  const list = document.querySelector<HTMLElement>(".gaps:not(.set-aside *)");
+  if (list === null) return [];
+  const items = builtItems(list);
+  const open = gaps.flatMap((slug) => items.get(slug) ?? []);
+  order(list, open, understood);
+  return open;
 }
 
 function countGaps(gaps: number, lessons: number): void {
@@ -78,7 +79,7 @@ function arrangePath(path: HTMLElement, reader: ReaderState, names: Names): stri
     reader.understood,
   );
   const left = items.filter(isLeft).map(([slug, item]) => {
-    const why = `${capitalize(describeStep(steps.get(slug)!, names.concepts, "mentioned by the paper"))}.`;
+    const why = sayStep(steps.get(slug)!, names.concepts);
     // Behind the sentence stand the minutes.
     const sentence = item.querySelector("p")!.firstChild!;
     if (sentence.textContent!.trim() !== why) sentence.textContent = `${why} `;
@@ -103,6 +104,14 @@ function propose(left: readonly (IndexedConcept & { slug: string })[], site: str
 function countSteps(element: HTMLElement, reader: ReaderState, ground: Ground): void {
   const left = [...stepsLeft(element.dataset["first"]!, reader, ground).keys()];
   element.textContent = firstWords(left.filter((slug) => ground.concepts.get(slug)?.isTaught).length);
+}
+
+/** Takes what is understood out of what is to be learned first, and the line with the last of its names. */
+function hideUnderstood({ understood }: ReaderState): void {
+  const links = all("[data-learn]");
+  for (const one of links) one.hidden = understood.has(one.dataset["learn"]!);
+  for (const line of new Set(links.map((one) => one.parentElement!)))
+    line.hidden = line.querySelector("[data-learn]:not([hidden])") === null;
 }
 
 let told: string | undefined;

@@ -1,15 +1,12 @@
+import type { Proposal } from "../reader-view.ts";
 import { make, makeLink } from "./make.ts";
 import type { Names } from "./names.ts";
 
 /** Lists what can be learned at once; the marks put minutes and states into it. */
-export function drawReady(
-  section: HTMLElement,
-  items: readonly { slug: string; why: string }[],
-  names: Names,
-): void {
+export function drawReady(section: HTMLElement, items: readonly Proposal[], names: Names): void {
   const list = section.querySelector("ul")!;
   section.hidden = items.length === 0;
-  const wanted = items.map(({ slug, why }) => `${slug} ${why}`);
+  const wanted = items.map(({ concept, why }) => `${concept} ${why}`);
   const shown = [...list.children].map(
     (item) =>
       `${item.querySelector<HTMLElement>("[data-concept]")?.dataset["concept"]} ${item.querySelector("p")?.textContent}`,
@@ -18,7 +15,7 @@ export function drawReady(
   list.replaceChildren(...items.map((item) => drawItem(item, section.dataset["ready"] ?? "", names)));
 }
 
-function drawItem({ slug, why }: { slug: string; why: string }, hash: string, { concepts, site }: Names) {
+function drawItem({ concept: slug, why }: Proposal, hash: string, { concepts, site }: Names) {
   const { name, topic } = concepts.get(slug)!;
   const link = makeLink(`${site}concepts/${slug}/${hash}`, name);
   link.className = `name topic hue-${topic}`;

@@ -67,7 +67,12 @@ function hoverNote(link: Element): void {
 function followLater(): void {
   if (root.dataset["reader"] !== undefined || !hasJournal()) return;
   root.dataset["reader"] = "elsewhere";
-  void import("./follow.ts");
+  follow();
+}
+
+/** What cannot be fetched is as if nothing followed: the page stays as it was built. */
+function follow(): void {
+  void import("./follow.ts").catch(() => undefined);
 }
 
 function hasJournal(): boolean {
@@ -83,7 +88,7 @@ if (formats) followFormat(formats);
 for (const button of all("[data-theme-switch]")) button.addEventListener("click", switchTheme);
 addEventListener("keydown", openSearch);
 // `theme.js` looked for a journal; a new reader fetches nothing for it.
-if (root.dataset["reader"] !== undefined) void import("./follow.ts");
+if (root.dataset["reader"] !== undefined) follow();
 addEventListener("storage", followLater);
 addEventListener("pageshow", followLater);
 if (!("interestForElement" in HTMLAnchorElement.prototype) && matchMedia("(hover: hover)").matches)

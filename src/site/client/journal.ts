@@ -1,6 +1,6 @@
 import { checkEvent } from "../../core/event-check.ts";
 import { type ReadLines, readLines, toLine } from "../../core/lines.ts";
-import { outlast, setApart } from "../../core/event-order.ts";
+import { placeInTime } from "../../core/event-order.ts";
 import type { JournalEvent, ReaderEvent } from "../../core/journal.ts";
 import { type ReaderState, readerOf } from "../../core/reader.ts";
 
@@ -98,8 +98,7 @@ export function note(decide: (reader: ReaderState) => readonly Deed[]): Refusal 
   const at = new Date(now).toISOString();
   return append(({ events, reader }) => {
     const deeds = decide(reader).map((deed) => ({ ...deed, at }) as ReaderEvent);
-    const taken = events.map((event) => Date.parse(event.at));
-    return setApart(outlast(deeds, events, now), taken);
+    return placeInTime(deeds, events, now);
   });
 }
 

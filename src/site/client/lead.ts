@@ -1,15 +1,23 @@
 import type { Names } from "./names.ts";
 import { papersIn, setReasons } from "./reasons.ts";
 
-/** Lets a gap of the list lead the page; without one nothing leads. Its item is hidden meanwhile. */
-export function lead(item: HTMLElement | undefined, { concepts, site }: Names): void {
+/**
+ * Lets a gap of the list lead the page; without one nothing leads. Its item is hidden meanwhile.
+ * @returns the slug of what leads; undefined where a page has no lead
+ */
+export function lead(item: HTMLElement | undefined, names: Names): string | undefined {
   const section = document.querySelector<HTMLElement>(".first");
-  if (section === null) return;
+  if (section === null) return undefined;
   for (const one of document.querySelectorAll<HTMLElement>(".gaps > li")) one.hidden = one === item;
   section.hidden = item === undefined;
   const slug = item?.dataset["gap"];
-  const concept = slug === undefined ? undefined : concepts.get(slug);
-  if (item === undefined || concept === undefined || slug === section.dataset["gap"]) return;
+  if (item !== undefined && slug !== section.dataset["gap"]) fill(section, item, names);
+  return slug;
+}
+
+function fill(section: HTMLElement, item: HTMLElement, { concepts, site }: Names): void {
+  const slug = item.dataset["gap"]!;
+  const concept = concepts.get(slug)!;
   section.dataset["gap"] = slug;
   const part = (selector: string) => section.querySelector<HTMLElement>(selector)!;
   part(".topic").replaceWith(item.querySelector(".topic")!.cloneNode(true));

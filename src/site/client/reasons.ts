@@ -15,5 +15,5 @@ export function setReasons(why: HTMLElement, reasons: readonly string[], papers 
 
 /** “Seen in …”. */
 export function papersIn(why: HTMLElement): Element | null {
-  return why.querySelector("li:has(a)");
+  return why.querySelector("li > a")?.parentElement ?? null;
 }
