@@ -1,5 +1,6 @@
 import { Decision } from "../core/decision.ts";
-import { setApart } from "../core/event-order.ts";
+import { dateAfter, setApart } from "../core/event-order.ts";
+import { phraseKey } from "../core/matcher.ts";
 import type { Problem } from "../core/problem.ts";
 import { type LineFile, appendLines, loadLines } from "./lines.ts";
 
@@ -18,11 +19,17 @@ export async function loadDecisions(
   return { decisions, problems };
 }
 
-/** Appends a decision and syncs it. */
+/** Appends a decision and syncs it. It outlasts what was decided of the phrase by a clock that was ahead. */
 export async function appendDecision(content: string, decision: Decision): Promise<void> {
+  const key = phraseKey(decision.phrase);
   await appendLines(content, decided, (held) =>
     setApart(
-      [decision],
+      [
+        dateAfter(
+          decision,
+          held.filter(({ phrase }) => phraseKey(phrase) === key),
+        ),
+      ],
       held.map(({ at }) => Date.parse(at)),
     ),
   );

@@ -4,6 +4,7 @@ import type { Concepts } from "./graph.ts";
 import { type Termed, phraseKey } from "./matcher.ts";
 import { inTime } from "./order.ts";
 import type { Problem } from "./problem.ts";
+import { Moment } from "./week.ts";
 
 /** A name as digests write it: one line with a word in it. */
 export const Phrase = z
@@ -17,7 +18,7 @@ export const Phrase = z
 function decisionOf<K extends string, F extends z.ZodRawShape>(kind: K, fields: F) {
   return z.strictObject({
     /** when a person decided */
-    at: z.iso.datetime({ offset: true }),
+    at: Moment,
     kind: z.literal(kind),
     phrase: Phrase,
     ...fields,
