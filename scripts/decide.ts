@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { appendDecision } from "../src/archive/decisions.ts";
 import { createRecord } from "../src/archive/library.ts";
 import { type Concept, Slug, VocabularyRecord, noLessons } from "../src/core/concept.ts";
-import { Decision } from "../src/core/decision.ts";
+import { Decision, Phrase } from "../src/core/decision.ts";
 import { expectedOf } from "../src/core/expected.ts";
 import { slugOf } from "../src/core/digest.ts";
 import { findClash } from "../src/core/find-clash.ts";
@@ -12,6 +12,7 @@ import { excerpt } from "../src/core/problem.ts";
 import { phraseKey } from "../src/core/tokens.ts";
 import { capitalize, figureOf } from "../src/core/wording.ts";
 import { type Loaded, load } from "./load.ts";
+import { exitCodeOf, printProblems } from "./report.ts";
 
 interface Options {
   content: string;
@@ -36,8 +37,12 @@ async function decide(
       throw new Refusal(
         `unexpected “${excerpt(phrase)}”, expected a phrase of the digests (${expectedOf(error.issues[0]!)}).`,
       );
-    console.log(await take(phrase, await load(content)));
-    return 0;
+    const loaded = await load(content);
+    console.log(await take(phrase, loaded));
+    // The decision may have mended what was wrong.
+    const { problems } = loaded.problems.length === 0 ? loaded : await load(content);
+    printProblems(problems);
+    return exitCodeOf(problems);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     console.error(`gaps: ${refusal.message}`);
@@ -146,14 +151,22 @@ function describeFault(issue: z.core.$ZodIssue, record: Readonly<Record<string, 
   return `--${option}: unexpected ${figureOf(length, "character")}, expected ${expectedOf(issue)}; nothing was changed.`;
 }
 
+/** What a name that cannot be a concept's should have been. */
+function wantedOf(name: string, slug: string): string | undefined {
+  if (slug === "") return "Latin letters";
+  const fits = Slug.safeParse(slug).success && Phrase.safeParse(name).success;
+  return fits ? undefined : "one line of at most 80 letters";
+}
+
 /** The record that a confirmation writes. @throws where the concept could not be told from another one */
 function draftRecord(name: string, slug: string, { topic, summary }: Confirmation, loaded: Loaded) {
   if (!loaded.topics.some((one) => one.slug === topic))
     throw new Refusal(
       `unexpected topic “${excerpt(topic)}”, expected one of ${loaded.topics.map((one) => one.slug).join(", ")}.`,
     );
-  if (!Slug.safeParse(slug).success)
-    throw new Refusal(`unexpected name “${excerpt(name)}”, expected Latin letters; give one with --name.`);
+  const wanted = wantedOf(name, slug);
+  if (wanted !== undefined)
+    throw new Refusal(`unexpected name “${excerpt(name)}”, expected ${wanted}; give one with --name.`);
   refuseListed(name, loaded);
   const record = {
     name,

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { Day } from "../src/core/week.ts";
+import { Day, Moment } from "../src/core/week.ts";
 
 /* Options of the command line, and what their values must be. */
 
@@ -34,9 +34,11 @@ export function toDay(value: string): string {
 /** A moment, or noon of a day: what a command takes for now. */
 function toMoment(value: string): string {
   const time = Date.parse(Day.safeParse(value).success ? `${value}T12:00:00Z` : value);
-  if (Number.isNaN(time))
+  const moment = Number.isNaN(time) ? "" : new Date(time).toISOString();
+  // What is noted then is dated by it.
+  if (!Moment.safeParse(moment).success)
     throw new InvalidArgumentError("expected a day or a moment such as 2025-11-23T08:00:00Z.");
-  return new Date(time).toISOString();
+  return moment;
 }
 
 export const moment = () =>

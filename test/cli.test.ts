@@ -26,6 +26,8 @@ describe("wrong usage ends with 2 and says what was expected:", () => {
     [["gaps", "--frob"], "unknown option '--frob'"],
     [["gaps", "extra"], "too many arguments"],
     [["gaps", "--now", "2025-02-30"], "expected a day such as"],
+    [["recap", "--now", "+200000-01-01T00:00:00Z"], "expected a day or a moment such as"],
+    [["digest", "--now", "9999-12-31"], "expected a day or a moment such as"],
     [["write", "--limit", "0"], "expected a whole number from 1"],
     [["write", "--limit", "many"], "expected a whole number from 1"],
     [["write", "--writer", "magic"], "Allowed choices are library"],

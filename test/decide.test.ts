@@ -63,6 +63,8 @@ describe("what cannot be decided ends with 2 and changes nothing:", () => {
     [["confirm", "everybody", "--topic", "cooking"], "unexpected topic “cooking”, expected one of inference"],
     [["confirm", "evrybody", "--topic", "inference"], "which no paper of the digests uses"],
     [["confirm", "everybody", "--topic", "inference", "--name", "注意"], "expected Latin letters"],
+    [["confirm", "everybody", "--topic", "inference", "--name", "a\nb"], "“a b”, expected one line"],
+    [["confirm", "everybody", "--topic", "inference", "--name", "x".repeat(81)], "at most 80 letters"],
     [["confirm", "everybody", "--topic", "inference", "--name", "quick"], "a word of the commands"],
     [
       ["confirm", "everybody", "--topic", "inference", "--summary", "x".repeat(161)],
@@ -90,6 +92,18 @@ test("a torn or foreign line of the decisions is named, and the others count", a
   expect(err).toContain("decisions.jsonl:4");
   expect(err).toContain("unexpected “nobody” as what “explained” means");
   expect(out).toContain('"text": "everybody"');
-  await lacuna("gaps", "dismiss", "faster", "--content", content);
+  const dismissed = await lacuna("gaps", "dismiss", "faster", "--content", content);
+  expect(dismissed).toMatchObject({ code: 1, err: expect.stringContaining("decisions.jsonl:4") });
   expect((await decided(content)).map(({ phrase }) => phrase)).toEqual(["everybody", "explained", "faster"]);
+  const undone = await lacuna("gaps", "undo", "explained", "--content", content);
+  expect(undone.err).not.toContain("nobody");
+});
+
+test("a decision outlasts one of its phrase that a clock which was ahead had dated later", async () => {
+  const content = await miniature();
+  const ahead = (phrase: string) => ({ at: "2999-01-01T00:00:00Z", kind: "dismissed", phrase });
+  const lines = ["Hidden states", "everybody"].map((phrase) => JSON.stringify(ahead(phrase)));
+  await writeFile(join(content, "decisions.jsonl"), lines.join("\n"));
+  expect((await lacuna("gaps", "undo", "hidden state", "--content", content)).code).toBe(0);
+  expect([...decisionsOf(await decided(content)).dismissed]).toEqual(["everybody"]);
 });

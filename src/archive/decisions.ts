@@ -1,6 +1,7 @@
 import { Decision } from "../core/decision.ts";
-import { setApart } from "../core/event-order.ts";
+import { dateAfter, setApart } from "../core/event-order.ts";
 import type { Problem } from "../core/problem.ts";
+import { phraseKey } from "../core/tokens.ts";
 import { type LineFile, appendLines, loadLines } from "./lines.ts";
 
 const decided: LineFile<Decision> = {
@@ -18,7 +19,11 @@ export async function loadDecisions(
   return { decisions, problems };
 }
 
-/** Appends a decision and syncs it. */
+/** Appends a decision and syncs it. It outlasts what was decided of the phrase by a clock that was ahead. */
 export async function appendDecision(content: string, decision: Decision): Promise<void> {
-  await appendLines(content, decided, (held) => setApart([decision], held));
+  const key = phraseKey(decision.phrase);
+  await appendLines(content, decided, (held) => {
+    const same = held.filter(({ phrase }) => phraseKey(phrase) === key);
+    return setApart([dateAfter(decision, same)], held);
+  });
 }

@@ -5,6 +5,7 @@ import type { Termed } from "./matcher.ts";
 import { inTime } from "./order.ts";
 import type { Problem } from "./problem.ts";
 import { phraseKey } from "./tokens.ts";
+import { Moment } from "./week.ts";
 
 /** A name as digests write it: one line with a word in it. */
 export const Phrase = z
@@ -18,7 +19,7 @@ export const Phrase = z
 function decisionOf<K extends string, F extends z.ZodRawShape>(kind: K, fields: F) {
   return z.strictObject({
     /** when a person decided */
-    at: z.iso.datetime({ offset: true }),
+    at: Moment,
     kind: z.literal(kind),
     phrase: Phrase,
     ...fields,

@@ -54,7 +54,7 @@ export function isKnown(event: JournalEvent): event is ReaderEvent {
 }
 
 const moment =
-  /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+  /^(?!9999)(\d{4})-(0[1-9]|1[0-2])-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 function isMoment(value: unknown): boolean {
   const [, year, month, day] = moment.exec(typeof value === "string" ? value : "") ?? [];

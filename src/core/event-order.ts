@@ -44,10 +44,18 @@ function outlast<E extends JournalEvent>(
   now: number,
 ): E[] {
   const later = journal.filter(({ at }) => Date.parse(at) > now);
-  return events.map((event) => {
-    const times = later.filter((one) => concernsSame(one, event)).map(({ at }) => Date.parse(at) + 1);
-    return { ...event, at: new Date(Math.max(Date.parse(event.at), ...times)).toISOString() };
-  });
+  return events.map((event) =>
+    dateAfter(
+      event,
+      later.filter((one) => concernsSame(one, event)),
+    ),
+  );
+}
+
+/** A record with its own moment, or with the first one after some others where that is later. */
+export function dateAfter<R extends { at: string }>(record: R, others: readonly { at: string }[]): R {
+  const time = others.reduce((latest, { at }) => Math.max(latest, Date.parse(at) + 1), Date.parse(record.at));
+  return { ...record, at: new Date(time).toISOString() };
 }
 
 const votes: ReadonlySet<string> = new Set(["feedback", "forgot"]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Slug } from "./concept.ts";
 import { isKnownKind } from "./event-check.ts";
 import { Format } from "./formats.ts";
+import { Moment } from "./week.ts";
 
 /** What a reader may say of a lesson. `want-more` queues the deep dive, unless it is said of it, and is no vote on the level. */
 export const Rating = z.enum(["helpful", "too-simple", "too-complex", "want-more"]);
@@ -20,7 +21,7 @@ const Short = z.string().min(1).max(200);
 function eventOf<K extends string, F extends z.ZodRawShape>(kind: K, fields: F) {
   return z.looseObject({
     /** when it happened, by the reader's clock */
-    at: z.iso.datetime({ offset: true }),
+    at: Moment,
     event: z.literal(kind),
     ...fields,
   });
@@ -65,7 +66,7 @@ export type ReaderEvent = z.infer<typeof ReaderEvent>;
 export const JournalEvent = z.union([
   ReaderEvent,
   z.looseObject({
-    at: z.iso.datetime({ offset: true }),
+    at: Moment,
     event: z
       .string()
       .min(1)

@@ -18,7 +18,7 @@ export const remedies = {
   "torn-line":
     "The line was left out and kept: the process that wrote it died before it said that it was done. If what it was to note is missing, say it again; then remove the line by hand.",
   "invalid-decision":
-    "The line was skipped and kept. Mend or remove it by hand: until then every command that reads the journal names it.",
+    "The line was skipped and kept. Mend or remove it by hand: until then every command that reads the decisions names it.",
   "reserved-name": "Give it another name: in a command the word means a format or a rating.",
   "unknown-concept": "Add a record for it (name, topic, summary are enough), or correct the slug.",
   "prerequisite-cycle": "Remove one of these prerequisites: no order of teaching satisfies them all.",

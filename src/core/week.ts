@@ -4,6 +4,14 @@ import { addDays, daysBetween, toTime } from "./days.ts";
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export const Day = z.iso.date();
 
+/**
+ * A moment with its offset. None of the year 9999: what is dated after it could not be written with four digits, and what
+ * a reader does must be datable after everything that stands in a journal.
+ */
+export const Moment = z.iso
+  .datetime({ offset: true })
+  .regex(/^(?!9999)/, "a time such as 2025-11-23T10:00:00Z, before the year 9999");
+
 /** An ISO 8601 week, such as `2025-W47`. */
 export const Week = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/);
 
