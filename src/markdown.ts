@@ -16,7 +16,7 @@ import { type Found, type Typesetting, typeset } from "./typesetting.ts";
 import { plainText } from "./visible-text.ts";
 
 /** Changes whenever the HTML of a lesson could change: fragments of another version are rendered anew. */
-export const pipelineVersion = 3;
+export const pipelineVersion = 4;
 
 /** Every kind of node that a lesson may hold; images apart. */
 const allowedNodes: ReadonlySet<string> = new Set([

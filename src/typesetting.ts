@@ -177,6 +177,9 @@ function frameFormulas(html: Root): void {
 
 const closing = /^[,.;:!?)\]’”%]+/;
 
+/** A formula in a line with more signs than this may be wider than a phone, and can be moved sideways there. */
+const narrow = 18;
+
 /** Keeps a punctuation mark on the line of the formula before it. */
 function gluePunctuation(html: Root): void {
   visit(html, "element", (node, index, parent) => {
@@ -189,9 +192,11 @@ function gluePunctuation(html: Root): void {
       return undefined;
     const after = parent.children[index + 1];
     const mark = after?.type === "text" ? closing.exec(after.value)?.[0] : undefined;
-    if (mark === undefined) return SKIP;
-    (after as Text).value = (after as Text).value.slice(mark.length);
-    parent.children[index] = element("span", { className: ["nb"] }, node, { type: "text", value: mark });
+    const isWide = textOf(node).length > narrow;
+    if (mark === undefined && !isWide) return SKIP;
+    if (mark !== undefined) (after as Text).value = (after as Text).value.slice(mark.length);
+    const className = isWide ? ["nb", "wide"] : ["nb"];
+    parent.children[index] = element("span", { className }, node, { type: "text", value: mark ?? "" });
     return SKIP;
   });
 }

@@ -72,7 +72,8 @@ async function inOrder<T>(
 function unwrittenRecord({ slug, name, aliases, summary, signs }: ConceptEntry, topic: string) {
   return {
     url: `/concepts/${slug}/`,
-    content: [name, ...aliases, summary, ...signs].join(". "),
+    // The sentence first: an excerpt starts with it.
+    content: `${summary} ${[name, ...aliases, ...signs].join(", ")}.`,
     language: "en",
     meta: { title: name, format: noLesson },
     filters: { format: [noLesson], topic: [topic] },

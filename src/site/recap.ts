@@ -45,8 +45,8 @@ export function recapOf({ week, from, to, digests, papers, asked, learned }: Wee
     to,
     lede:
       mentioned.length > 0
-        ? `This week’s ${countOf(papers.length, "paper")} asked for ${named(mentioned, 4)}.`
-        : `This week’s ${countOf(papers.length, "paper")} mentioned no concept of the library.`,
+        ? `${capitalize(countOf(papers.length, "paper"))} asked for ${named(mentioned, 4)}.`
+        : `${capitalize(countOf(papers.length, "paper"))} mentioned no concept of the library.`,
     taught,
     learned: learned?.map(neighbour) ?? null,
     awaited,

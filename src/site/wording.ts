@@ -1,4 +1,4 @@
-import { capitalize, countOf } from "../core/wording.ts";
+import { capitalize, countOf, figureOf } from "../core/wording.ts";
 
 const months = [
   "January",
@@ -44,14 +44,15 @@ export function issueTitle(title: string): string {
   return title.replace(/\s*\([^()]*\d[^()]*\)\s*(?:[-–—]\s*\d{4})?\s*$/, "") || title;
 }
 
-/** “Three gaps in six papers”. */
+/** “Three gaps in six papers”, “16 gaps in 6 papers”: words or figures, not both. */
 export function gapsTitle(gaps: number, papers: number): string {
-  return `${capitalize(countOf(gaps, "gap"))} in ${countOf(papers, "paper")}`;
+  const say = Math.max(gaps, papers) > 12 ? figureOf : countOf;
+  return `${capitalize(say(gaps, "gap"))} in ${say(papers, "paper")}`;
 }
 
-/** “quick 1, deep dive 6 min”, of a concept with lessons. */
+/** “Quick 1, deep dive 6 min”, of a concept with lessons. */
 export function minutesWords({ quick, deepDive }: { quick: number | null; deepDive: number | null }): string {
-  return `quick ${quick}, deep dive ${deepDive} min`;
+  return `Quick ${quick}, deep dive ${deepDive} min`;
 }
 
 /** What some steps take together. */
@@ -60,7 +61,7 @@ export function pathWords(steps: readonly { quick: number | null; deepDive: numb
   return `In this order: ${countOf(steps.length, "concept")}, ${sum("quick")} min as quick contexts, ${sum("deepDive")} min as deep dives.`;
 }
 
-/** How many concepts come before a paper. */
+/** How many concepts come before a paper: “7 to learn first”. */
 export function firstWords(count: number): string {
-  return count === 0 ? "nothing first" : `${count} first`;
+  return `${count === 0 ? "Nothing" : count} to learn first`;
 }

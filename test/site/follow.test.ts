@@ -82,7 +82,7 @@ test("what is understood leaves the lead: the next gap leads, all that waited fo
   await page.waitForURL("**/concepts/**");
   await page.locator(".format:visible").getByRole("button", { name: "Understood", pressed: true }).click();
   await arrive(page, "");
-  expect(await gapsOn(page)).toEqual(built.gaps);
+  await expect.poll(() => gapsOn(page)).toEqual(built.gaps);
   expect([await leading(page), await page.locator(".set-aside").count()]).toEqual([built.lead, 0]);
   expect(new Map(await statesOn(page))).toEqual(built.states);
   expect(faults).toEqual([]);
@@ -100,7 +100,7 @@ test("a paper starts with the next step that is left, and says what is left in a
   expect(await page.locator(".path .done").count()).toBe(2);
   await open(page, "papers/");
   const count = page.locator(`[data-first="${paper.split("/")[1]}"]`);
-  await expect.poll(() => count.innerText()).toBe(`${steps.length - 2} first`);
+  await expect.poll(() => count.innerText()).toBe(`${steps.length - 2} to learn first`);
 
   await remember(page, understood("chain-of-thought-reasoning"));
   await open(page, paper);

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { useBrowser, visit } from "./browser.ts";
 
 useBrowser();
@@ -62,6 +62,16 @@ test("the first stop of the tab key skips to the text, and every stop shows wher
       "none",
     );
   }
+});
+
+test("a phone with text twice as large scrolls in one direction only", async () => {
+  const { page } = await visit("", { viewport: { width: 195, height: 450 } });
+  const wide: string[] = [];
+  for (const [kind, path] of Object.entries(kinds)) {
+    await page.goto(new URL(path, inject("address")).href);
+    if ((await page.evaluate(() => document.documentElement.scrollWidth)) > 195) wide.push(kind);
+  }
+  expect(wide).toEqual([]);
 });
 
 test("the masthead has room on the narrowest phone", async () => {

@@ -19,6 +19,9 @@ test("a word finds the passages that hold it, and a hit opens the format it stan
   await page.getByRole("searchbox").fill("owl");
   const result = page.locator(".result", { hasText: "Speculative decoding" });
   await result.waitFor();
+  // A passage that is cut inside a sentence says so.
+  for (const text of await result.locator(".hit span").allInnerTexts())
+    expect(text).toMatch(/^(?:…|[\p{Lu}\p{N}“(]).*[.!?…][”)]?$/su);
   expect(await result.locator("mark").first().innerText()).toMatch(/owl/i);
   await result.locator(".hit").first().click();
   await page.waitForURL(/concepts\/speculative-decoding\/#eli12/);
@@ -50,9 +53,10 @@ test("papers are found by title and lead to their page", async () => {
   await page.waitForURL(/\/papers\/arxiv-2510\.06557\/$/);
 });
 
-test("nothing found is said", async () => {
+test("nothing found is said, and what there is stays in sight", async () => {
   const { page } = await visit("search/?q=qqqqzzzz");
   await expect.poll(() => page.locator("[data-status]").innerText()).toMatch(/Nothing found for “qqqqzzzz”/);
+  expect(await page.getByRole("link", { name: "Speculative decoding" }).isVisible()).toBe(true);
 });
 
 test("markup in a query stays text", async () => {

@@ -1,4 +1,4 @@
-import { figureOf } from "../../core/wording.ts";
+import { figureOf, inSentence } from "../../core/wording.ts";
 import { make, makeLink } from "./make.ts";
 
 /** What Pagefind's browser module gives; it is made by the build and has no types of its own here. */
@@ -106,7 +106,11 @@ class LacunaSearch extends HTMLElement {
       badgeOf(filter).textContent = String(found.filters[nameOf(filter)]?.[filter.value] ?? 0);
     const groups = Map.groupBy(pages, ({ url }) => pathOf(url, this.dataset["site"] ?? "/"));
     this.#status.textContent = describe(found.results.length, groups.size, term);
-    this.#results.replaceChildren(...[...groups].map(([path, group]) => this.#drawGroup(path, group)));
+    this.#results.replaceChildren(
+      ...(groups.size === 0
+        ? this.#listed
+        : [...groups].map(([path, group]) => this.#drawGroup(path, group))),
+    );
   }
 
   #drawGroup(path: string, group: Page[]): HTMLElement {
@@ -145,8 +149,8 @@ function drawPassage(address: string, { meta }: Page, { title, hash, excerpt }: 
   link.className = "hit";
   link.append(
     make("b", "", title),
-    meta["format"] && meta["format"] !== title ? `, ${meta["format"]}` : "",
-    make("span", "", ...markedParts(excerpt)),
+    meta["format"] && meta["format"] !== title ? `, ${inSentence(meta["format"])}` : "",
+    make("span", "", ...cutParts(excerpt)),
   );
   return make("li", "", link);
 }
@@ -170,7 +174,7 @@ function passagesOf({ sub_results, excerpt, meta, url }: Page): Passage[] {
 
 function describe(results: number, groups: number, term: string): string {
   const what = term === "" ? "" : ` for “${term}”`;
-  if (results === 0) return `Nothing found${what}. Try one word, or fewer filters.`;
+  if (results === 0) return `Nothing found${what}. Try another word, or look through the list.`;
   const texts = `${figureOf(results, "text")}${what}`;
   return results > most
     ? `${texts}; the best ${most} are shown.`
@@ -182,6 +186,13 @@ function decode(text: string): string {
   const area = document.createElement("textarea");
   area.innerHTML = text;
   return area.value;
+}
+
+/** An excerpt is cut at words: what begins or ends inside a sentence says so. */
+function cutParts(excerpt: string): (string | Node)[] {
+  const text = excerpt.replaceAll(/<\/?mark>/g, "").trim();
+  const isWhole = { before: /^[\p{Lu}\p{N}“(]/u.test(text), after: /[.!?…][”)]?$/.test(text) };
+  return [isWhole.before ? "" : "… ", ...markedParts(excerpt.trim()), isWhole.after ? "" : " …"];
 }
 
 /** Pagefind marks hits with `<mark>` in otherwise escaped text; anything else stays text. */
