@@ -81,7 +81,7 @@ describe("a page that a model wrote", () => {
     const { page, faults } = await visit("/concepts/delta-gate/", {}, site.address);
     const provenance = await page.locator(".provenance").innerText();
     expect(provenance).toMatch(
-      /Written by the model scripted from the digests’ own entries\..*the code was read, and not run\. \d+ checks passed\. Asked for by the digest of 30 November 2025 \(2025-W48\)/,
+      /Written by the model scripted from the digests’ own entries\..*the code was read, and not run\. \d+ checks passed\. Asked for by the digest of 30 November 2025 \(recap\)/,
     );
     expect(await page.locator("#h-papers + ul").innerText()).toContain("Unverified");
     expect(await page.locator("figcaption, .listing").first().innerText()).toContain("not run");
