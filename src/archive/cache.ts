@@ -40,8 +40,13 @@ export async function saveJson(
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.${written++}`;
-  await write(beside, JSON.stringify(value));
-  await rename(beside, path);
+  try {
+    await write(beside, JSON.stringify(value));
+    await rename(beside, path);
+  } catch (cause) {
+    await rm(beside, { force: true });
+    throw cause;
+  }
 }
 
 const answerPath = (content: string, key: string) => join(cacheFolder(content), "answers", `${key}.json`);

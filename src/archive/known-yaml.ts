@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJson } from "../core/json.ts";
 import { cacheFolder, saveJson } from "./cache.ts";
@@ -38,9 +39,22 @@ export function addKnown(text: string, data: unknown): void {
 
 const pathOf = (content: string) => join(cacheFolder(content), "yaml.json");
 
+/** Bytes of the largest file that is taken up: ten thousand records need twenty million. */
+const largest = 64_000_000;
+
+/** Whether this user wrote a file: another one's could say of a text what does not stand in it. */
+const isOwn = ({ uid }: Stats) => process.getuid === undefined || uid === process.getuid();
+
+/** What earlier commands have kept; nothing where the disk refuses, or what is there cannot be of them. */
+async function readKept(path: string): Promise<unknown> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || !found.isFile() || !isOwn(found) || found.size > largest) return undefined;
+  return parseJson((await readOptional(path).catch(() => undefined)) ?? "");
+}
+
 /** Takes up what earlier commands have read of an archive. A file that is torn, or is missing, costs time and nothing else. */
 export async function loadKnown(content: string): Promise<void> {
-  const held = parseJson((await readOptional(pathOf(content)).catch(() => undefined)) ?? "");
+  const held = await readKept(pathOf(content));
   [earlier, used] = [new Map(Object.entries(held ?? {})), new Map()];
 }
 

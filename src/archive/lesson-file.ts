@@ -1,7 +1,7 @@
 import type { Format } from "../core/formats.ts";
 import { type Lesson, LessonHead } from "../core/lesson.ts";
 import type { Outcome } from "../core/problem.ts";
-import { readYaml } from "./yaml.ts";
+import { readKnownYaml } from "./yaml.ts";
 
 /** A lesson that was copied into another's place is nobody's. */
 export function belongsTo(
@@ -40,7 +40,7 @@ export function readLesson(source: string, file: string): Outcome<Lesson> {
     };
   // The line of dashes counts, so that places are lines of the file.
   const [, yaml = "", body = ""] = parts;
-  const head = readYaml(`\n${yaml}`, LessonHead, file, "unreadable-file");
+  const head = readKnownYaml(`\n${yaml}`, LessonHead, file, "unreadable-file");
   return head.value === undefined
     ? head
     : {

@@ -16,7 +16,7 @@ import type { Format } from "../core/formats.ts";
 import type { Draft, Drawing } from "../core/lesson.ts";
 import type { Outcome, Problem } from "../core/problem.ts";
 import { inBatches, isFolder, list, readOptional, reasonOf, writeDurably } from "./files.ts";
-import { readYaml } from "./yaml.ts";
+import { readKnownYaml } from "./yaml.ts";
 
 /** The library: every concept with its record, and the drafts of those that have lessons. */
 export interface Library {
@@ -139,7 +139,7 @@ export async function loadRecord(
   });
   if (text === undefined) return fault("no file", "the concept's record");
   const read: Outcome<ConceptRecord> = hasLessons
-    ? readYaml(text, RecordSchema, file, "invalid-record")
+    ? readKnownYaml(text, RecordSchema, file, "invalid-record")
     : readVocabulary(text, file);
   if (read.value === undefined) return read;
   const { name, topic } = read.value;
@@ -152,8 +152,8 @@ export async function loadRecord(
 
 /** A record without lessons; one that has the lessons' fields already must have them all. */
 function readVocabulary(text: string, file: string): Outcome<ConceptRecord> {
-  const { value, problems } = readYaml(text, VocabularyRecord, file, "invalid-record");
+  const { value, problems } = readKnownYaml(text, VocabularyRecord, file, "invalid-record");
   if (value !== undefined) return { value: { ...noLessons, ...value } as ConceptRecord, problems };
-  const full = readYaml(text, RecordSchema, file, "invalid-record");
+  const full = readKnownYaml(text, RecordSchema, file, "invalid-record");
   return full.value === undefined ? { value, problems } : full;
 }

@@ -4,17 +4,35 @@ import { expectedOf } from "../core/expected.ts";
 import { type Outcome, type Problem, type ProblemKind, excerpt } from "../core/problem.ts";
 import { addKnown, findKnown } from "./known-yaml.ts";
 
-/** Reads YAML against a schema; every fault becomes a problem at its line. @param empty what a file without a value stands for */
+/**
+ * Reads one of many YAML texts as `readYaml` does, or takes what an earlier command read of it. Not for the configuration,
+ * which says where secrets go: that is read from its own file alone.
+ */
+export function readKnownYaml<S extends z.ZodType>(
+  text: string,
+  schema: S,
+  file: string,
+  kind: ProblemKind,
+): Outcome<z.infer<S>> {
+  const before = findKnown(text);
+  const again = before && schema.safeParse(before.data ?? {});
+  if (again?.success) return { value: again.data, problems: [] };
+  return readYaml(text, schema, file, kind, {}, (data) => addKnown(text, data));
+}
+
+/**
+ * Reads YAML against a schema; every fault becomes a problem at its line.
+ * @param empty what a file without a value stands for
+ * @param keep is told what a text without a fault holds
+ */
 export function readYaml<S extends z.ZodType>(
   text: string,
   schema: S,
   file: string,
   kind: ProblemKind,
   empty: unknown = {},
+  keep?: (data: unknown) => void,
 ): Outcome<z.infer<S>> {
-  const before = findKnown(text);
-  const again = before && schema.safeParse(before.data ?? empty);
-  if (again?.success) return { value: again.data, problems: [] };
   const document = parseDocument(text, { prettyErrors: true });
   const fault = findFault(document, text);
   if (fault !== undefined) {
@@ -24,7 +42,7 @@ export function readYaml<S extends z.ZodType>(
   const data: unknown = document.toJS();
   const parsed = schema.safeParse(data ?? empty);
   if (parsed.success) {
-    addKnown(text, data);
+    keep?.(data);
     return { value: parsed.data, problems: [] };
   }
   const problems = parsed.error.issues.map((issue): Problem => {

@@ -1,17 +1,19 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { z } from "zod";
 import { cacheFolder } from "../../src/archive/cache.ts";
-import { loadKnown, saveKnown } from "../../src/archive/known-yaml.ts";
-import { readYaml } from "../../src/archive/yaml.ts";
+import { addKnown, loadKnown, saveKnown } from "../../src/archive/known-yaml.ts";
+import { readKnownYaml } from "../../src/archive/yaml.ts";
+import { loadConfiguration } from "../../src/archive/settings.ts";
 import { formatProblem } from "../../src/core/problem.ts";
-import { temporaryFolder } from "../factories.ts";
+import { temporaryFolder, writeFiles } from "../factories.ts";
 
 const Named = z.strictObject({ name: z.string() });
-const read = (text: string) => readYaml(text, Named, "a.yaml", "invalid-record");
+const read = (text: string) => readKnownYaml(text, Named, "a.yaml", "invalid-record");
 const newContent = async () => join(await temporaryFolder(), "content");
 const kept = (content: string) => join(cacheFolder(content), "yaml.json");
 
@@ -69,7 +71,7 @@ test("what a text means to one schema says nothing of another", async () => {
   const content = await newContent();
   await command(content, "name: one");
   await loadKnown(content);
-  const other = readYaml("name: one", z.strictObject({ title: z.string() }), "a.yaml", "invalid-record");
+  const other = readKnownYaml("name: one", z.strictObject({ title: z.string() }), "a.yaml", "invalid-record");
   expect(other.problems.length).toBeGreaterThan(0);
 });
 
@@ -82,6 +84,37 @@ test.each(["", "{torn", "[]", "null", '{"x":1}'])(
     expect(await command(content, "name: one")).toEqual([{ value: { name: "one" }, problems: [] }]);
   },
 );
+
+test("what nothing stands for any more is forgotten, though nothing is new; what is too large is not even read", async () => {
+  const content = await newContent();
+  await command(content, "name: one", "name: two");
+  await command(content, "name: one");
+  const held = await readFile(kept(content), "utf8");
+  expect(Object.values(JSON.parse(held) as object)).toEqual([{ name: "one" }]);
+  await writeFile(kept(content), held.replace("one", "lie") + " ".repeat(64_000_000));
+  expect(await command(content, "name: one")).toEqual([{ value: { name: "one" }, problems: [] }]);
+  expect(await readFile(kept(content), "utf8")).toBe(held);
+});
+
+test("a folder, or a pipe that nobody writes to, in its place is left alone, and nothing gathers beside it", async () => {
+  const content = await newContent();
+  await mkdir(kept(content), { recursive: true });
+  for (let i = 0; i < 2; i++)
+    expect(await command(content, "name: one")).toEqual([{ value: { name: "one" }, problems: [] }]);
+  expect(await readdir(cacheFolder(content))).toEqual(["yaml.json"]);
+  await rm(kept(content), { recursive: true });
+  execFileSync("mkfifo", [kept(content)]);
+  expect(await command(content, "name: one")).toEqual([{ value: { name: "one" }, problems: [] }]);
+});
+
+test("the configuration is read from its own file, whatever was kept", async () => {
+  const content = await newContent();
+  const text = "publish: { reader: false }\n";
+  await writeFiles(content, { "lacuna.yaml": text });
+  await loadKnown(content);
+  addKnown(text, { publish: { reader: true } });
+  expect((await loadConfiguration(content)).value?.publish.reader).toBe(false);
+});
 
 test("a disk that refuses is no fault of the reading", async () => {
   const content = await newContent();
@@ -113,7 +146,7 @@ test("what was kept is what was read, whatever it is", async () => {
   );
   await fc.assert(
     fc.asyncProperty(yaml, async (text) => {
-      const readAny = () => readYaml(text, z.json(), "a.yaml", "invalid-record");
+      const readAny = () => readKnownYaml(text, z.json(), "a.yaml", "invalid-record");
       await loadKnown(content);
       const first = readAny();
       await saveKnown(content);
