@@ -1,6 +1,6 @@
 import type { Concept } from "./concept.ts";
 import type { Problem } from "./problem.ts";
-import { type Token, isAcronym, tokensOf } from "./tokens.ts";
+import { type Token, isAcronym, phraseKey, tokensOf } from "./tokens.ts";
 
 /** A place in a text that means a concept: `text.slice(start, end)` is what stands there. Offsets count UTF-16 units. */
 interface Match {
@@ -96,7 +96,8 @@ function pickiness({ exact, context }: Term): number {
 export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Matcher; problems: Problem[] } {
   const root: Node = { next: new Map(), terms: [] };
   const problems: Problem[] = [];
-  for (const concept of concepts.values())
+  for (const concept of concepts.values()) {
+    problems.push(...findIdle(concept));
     for (const { text, ...term } of termsOf(concept)) {
       const keys = tokensOf(text).map(({ key }) => key);
       if (keys.length === 0) continue;
@@ -104,6 +105,7 @@ export function buildMatcher(concepts: ReadonlyMap<string, Termed>): { match: Ma
       const [rival] = spellings(keys).map((spelling) => addTerm(root, spelling, term));
       if (rival !== undefined) problems.push(describeRival(rival, text, concept.slug));
     }
+  }
   return { match: (text) => matchAll(root, text), problems };
 }
 
@@ -139,6 +141,21 @@ function describeRival({ concept }: Term, text: string, slug: string): Problem {
     unexpected: `the term “${text}”, which ${holder}`,
     expected: "a term of one concept only",
   };
+}
+
+/** A phrase under `unless` that shares no word with the concept's terms keeps nothing apart, and one that is a term silences it. */
+function findIdle({ slug, name, aliases, signs, unless = [] }: Termed): Problem[] {
+  const terms = [name, ...aliases, ...signs];
+  const wordsOf = (text: string) => phraseKey(text).split(" ");
+  const words = new Set(terms.flatMap(wordsOf));
+  return unless
+    .filter((phrase) => terms.includes(phrase) || !wordsOf(phrase).some((word) => words.has(word)))
+    .map((phrase) => ({
+      kind: "invalid-record",
+      place: { file: `library/${slug}/concept.yaml` },
+      unexpected: `“${phrase}” under unless`,
+      expected: "a phrase that holds a word of the concept’s terms, and is none of them",
+    }));
 }
 
 /** The concept that a text means as a whole, from its first letter to its last. */

@@ -247,6 +247,18 @@ test("a phrase under unless is passed over, though it holds a name", () => {
   expect(problems).toEqual([]);
 });
 
+test("a phrase under unless that has nothing of the concept, or is one of its terms, is a problem", () => {
+  const idle = (unless: string[]) =>
+    buildMatcher(mapOf(conceptOf("World model", { aliases: ["simulator"], unless }))).problems.map(
+      ({ unexpected }) => unexpected,
+    );
+  expect(idle(["real-world model", "model world"])).toEqual([]);
+  expect(idle(["nothing here", "simulator"])).toEqual([
+    "“nothing here” under unless",
+    "“simulator” under unless",
+  ]);
+});
+
 test("a phrase under unless that another concept is known by is a problem", () => {
   const { problems } = buildMatcher(
     mapOf(
