@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cacheFolder } from "../src/archive/cache.ts";
 import { readLesson } from "../src/archive/lesson-file.ts";
 import { checkDrawing, checkScript, checkShown } from "../src/lessons/checks/drawing.ts";
 import { publish } from "../src/lessons/publish.ts";
@@ -219,8 +221,9 @@ describe("a published drawing", () => {
   };
   const { value } = publish(drafts, { sightings: [], weekOf: () => null }, mapOf());
   const lesson = readLesson(value!.files["quick.mdx"]!, "q").value!;
-  const render = async (drawings: Record<string, string>) => {
-    const content = join(await temporaryFolder(), "content");
+  const newContent = async () => join(await temporaryFolder(), "content");
+  const render = async (drawings: Record<string, string>, into?: string) => {
+    const content = into ?? (await newContent());
     const folder = {
       lessons: new Map([["quick" as const, lesson]]),
       drawings: new Map(Object.entries(drawings)),
@@ -234,6 +237,19 @@ describe("a published drawing", () => {
     expect(await render({ curve: svg, other: "<svg/>" })).toBe(before);
     expect(await render({ curve: svg.replace('r="1"', 'r="2"') })).not.toBe(before);
   });
+
+  test.each(["", '{"html":"<p>', "null", '{"html":3}', '{"html":"<p>"}'])(
+    "is rendered anew where a crash left %j of what was kept",
+    async (torn) => {
+      const content = await newContent();
+      const name = await render({ curve: svg }, content);
+      const kept = join(cacheFolder(content), "fragments", `${name}.json`);
+      const whole = await readFile(kept, "utf8");
+      await writeFile(kept, torn);
+      await render({ curve: svg }, content);
+      expect(await readFile(kept, "utf8")).toBe(whole);
+    },
+  );
 
   test("is read again: what was changed or removed stops the build, and is found by check", async () => {
     const changed = svg.replace("<circle", "\n<circle onclick='run()'");

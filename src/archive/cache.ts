@@ -66,10 +66,10 @@ export async function saveAnswer(content: string, key: string, answer: unknown):
 const recordPath = (content: string, id: string) =>
   join(cacheFolder(content), "arxiv", `${id.replace(/[^\w.-]/g, "-")}.json`);
 
-/** What arXiv said of a paper in an earlier run, as it was saved; undefined where nobody asked. */
+/** What arXiv said of a paper in an earlier run, as it was saved; undefined where nobody asked, or what was kept is torn. */
 export async function loadArxivRecord(content: string, id: string): Promise<unknown> {
   const text = await readOptional(recordPath(content, id));
-  return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  return text === undefined ? undefined : parseJson(text);
 }
 
 /** Keeps what arXiv says of a paper: it is not asked again. */
@@ -88,10 +88,10 @@ export async function saveChanges(content: string, slug: string, text: string): 
 const fragmentPath = (content: string, hash: string) =>
   join(cacheFolder(content), "fragments", `${hash}.json`);
 
-/** A lesson rendered before, by the hash of what it was rendered from; undefined where there is none. */
+/** A lesson rendered before, by the hash of what it was rendered from; undefined where there is none, or a crash left it torn. */
 export async function loadFragment<T>(content: string, hash: string): Promise<T | undefined> {
   const text = await readOptional(fragmentPath(content, hash));
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+  return text === undefined ? undefined : (parseJson(text) as T | undefined);
 }
 
 /** Keeps a rendered lesson. */

@@ -58,10 +58,16 @@ async function renderFragment(
 ): Promise<{ head: LessonHead; entry: LessonEntry }> {
   const name = fragmentName(lesson, drawings);
   let fragment = await loadFragment<Fragment>(content, name);
-  if (fragment === undefined) await saveFragment(content, name, (fragment = render(lesson, drawings)));
+  if (!isWhole(fragment)) await saveFragment(content, name, (fragment = render(lesson, drawings)));
   const { head } = lesson;
   const { html: _, ...found } = fragment;
   return { head, entry: { words: head.words, minutes: head.minutes, fragment: name, ...found } };
+}
+
+/** Whether a kept fragment holds what pages need; one that does not is rendered anew. */
+function isWhole(fragment: Partial<Fragment> | null | undefined): fragment is Fragment {
+  const { html, headings, concepts, citations } = fragment ?? {};
+  return typeof html === "string" && [headings, concepts, citations].every(Array.isArray);
 }
 
 function render({ head, body, offset }: Lesson, drawings: Folder["drawings"]): Fragment {
